@@ -1,0 +1,90 @@
+# Two commands do everything: `make start` serves the course, `make test` runs every check.
+PORT ?= 8866
+LAB_PORT ?= 8888
+PYTHON ?= python3
+BIN := .venv/bin
+COURSE := $(BIN)/nysomleder
+
+FRONT_END := $(wildcard course/kinds/*.js course/server/page/*.js assets/css/*.css) build.mjs
+
+.DEFAULT_GOAL := help
+.PHONY: help start instructor test check lint types unit browser bench format lock clean
+
+help:
+	@echo "make start       kurset på http://localhost:$(PORT)   (annen port: make start PORT=9000)"
+	@echo "make instructor  JupyterLab med formgrader, for kursholderen"
+	@echo "make test        alle kontroller og tester"
+	@echo "make bench       målinger ved siden av Voilà slik den er"
+	@echo "make lock        fornyer låsefilene"
+
+start: .venv/course.stamp assets/build/manifest.json
+	@$(COURSE) serve --port $(PORT)
+
+instructor: .venv/course.stamp assets/build/manifest.json
+	@$(COURSE) instructor --port $(LAB_PORT)
+
+test: .venv/test.stamp assets/build/manifest.json
+	@scripts/need-browser
+	$(MAKE) --no-print-directory lint types check
+	@scripts/node npm test --silent
+	$(BIN)/pytest
+
+check: .venv/course.stamp
+	$(COURSE) check
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: .venv/test.stamp
+	$(BIN)/mypy
+
+unit: .venv/test.stamp
+	$(BIN)/pytest -m "not slow and not browser"
+
+browser: .venv/test.stamp assets/build/manifest.json
+	@scripts/need-browser
+	$(BIN)/pytest -m browser
+
+bench: .venv/test.stamp assets/build/manifest.json
+	@scripts/need-browser
+	$(BIN)/python benchmarks/page.py
+
+format: .venv/test.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Exact versions with hashes; no file holds the address of an index.
+lock: .venv/tools.stamp
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o locks/course.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --group test -c locks/course.txt -o locks/test.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate --group pyproject.toml:tools -o locks/tools.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate --group pyproject.toml:node -o locks/node.txt
+
+.venv/tools.stamp: locks/tools.txt
+	@scripts/need-python $(PYTHON)
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo '{"type": "commonjs"}' > .venv/package.json  # JupyterLab's scripts in there are not modules, as ours are
+	@echo "Installerer kurset (bare første gang) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/course.stamp: .venv/tools.stamp locks/course.txt pyproject.toml
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r locks/course.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/course.stamp locks/test.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r locks/test.txt
+	@touch $@
+
+assets/build/manifest.json: node_modules/.package-lock.json $(FRONT_END)
+	@scripts/node npm run --silent build
+
+node_modules/.package-lock.json: .venv/tools.stamp package.json package-lock.json
+	@scripts/node npm ci --silent --no-audit --no-fund
+	@touch $@
+
+clean:
+	rm -rf .venv .cache node_modules assets/build

@@ -1,0 +1,54 @@
+// Builds what the browser gets into assets/build: the style sheet, the page script, the JupyterLab widget and the font.
+// manifest.json tells the server which hashed file belongs to which name, so that files can be cached for ever.
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { build } from "esbuild";
+
+const OUT = "assets/build";
+const PAGE = "course/server/page/page.js";
+const WIDGET = "course/kinds/widget_entry.js";
+const WIDGET_PARTS = [
+  { in: WIDGET, out: "widget" },
+  { in: "assets/css/widget.css", out: "widget" },
+];
+
+const shared = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  outdir: OUT,
+  format: "esm",
+  target: ["chrome111", "firefox113", "safari16.4"],
+  // The font lies in the package under a long name; the page asks for it as inter.woff2.
+  alias: { "inter.woff2": "@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2" },
+  loader: { ".woff2": "file" },
+  entryNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  logLevel: "warning",
+};
+
+await rm(OUT, { recursive: true, force: true });
+await mkdir(OUT, { recursive: true });
+
+const entries = ["assets/css/kurs.css", ...(existsSync(PAGE) ? [PAGE] : [])];
+// What the page imports late, with import(), becomes a file of its own: the activities are drawn before it arrives.
+const pages = await build({ ...shared, entryPoints: entries, splitting: true });
+// The widget is read by Python under its own name, and carries its style sheet with it.
+const widget = existsSync(WIDGET)
+  ? await build({ ...shared, entryPoints: WIDGET_PARTS, entryNames: "[name]" })
+  : null;
+
+const manifest = {};
+for (const [file, made] of Object.entries({ ...pages.metafile.outputs, ...widget?.metafile.outputs })) {
+  manifest[nameOf(file, made)] = basename(file);
+  console.log(`${String(made.bytes).padStart(8)}  ${file}`);
+}
+await writeFile(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+
+function nameOf(file, made) {
+  if (file.endsWith(".woff2")) return "inter.woff2";
+  if (made.entryPoint === WIDGET) return "widget.js";
+  return basename(made.entryPoint ?? file);
+}

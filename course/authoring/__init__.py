@@ -1,0 +1,1 @@
+"""What authors use: the content check, and the care of the notebooks."""

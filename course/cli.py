@@ -1,0 +1,195 @@
+"""The command `nysomleder`: arguments → calls → exit codes; no logic."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from course.content import Module, load_course
+from course.dates import number_in_words
+from course.grading.desk import Desk
+from course.home import Home
+from course.model import ContentError, Told
+from course.norwegian_arguments import Parser
+from course.store import open_store
+
+# What a command does; its exit code, 0 when it returns nothing.
+Run = Callable[[argparse.Namespace], int | None]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. 0: well; 1: something to do, told in words; 2: the command wasn't understood."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments) or 0)
+    except Told as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="nysomleder", description="Kurset «Ny som leder».")
+    commands = parser.add_subparsers(title="Kommandoer", metavar="KOMMANDO", required=True, parser_class=Parser)
+
+    serve = commands.add_parser("serve", help="vis kurset i nettleseren")
+    serve.add_argument("--port", type=int, default=8866, help="port (8866 når du ikke sier noe)")
+    serve.add_argument(
+        "--ip", default="localhost", help="adresse å lytte på (bare denne maskinen når du ikke sier noe)"
+    )
+    serve.set_defaults(run=_serve)
+
+    instructor = commands.add_parser("instructor", help="åpne JupyterLab med formgrader")
+    instructor.add_argument("--port", type=int, default=8888, help="port (8888 når du ikke sier noe)")
+    instructor.add_argument("--no-browser", action="store_true", help="ikke åpne nettleseren")
+    instructor.set_defaults(run=_instructor)
+
+    graded: tuple[tuple[str, Run, str], ...] = (
+        ("release", _release, "gjør moduler klare for levering"),
+        ("grade", _grade, "hent inn og rett det som er levert"),
+        ("feedback", _feedback, "send poeng og kommentarer til deltakerne"),
+    )
+    for name, run, says in graded:
+        command = commands.add_parser(name, help=says)
+        command.add_argument("module", nargs="?", metavar="MODUL", help="for eksempel module1_rolle; ellers alle")
+        command.set_defaults(run=run)
+
+    reopen = commands.add_parser("reopen", help="la en deltaker levere en vurdert modul på nytt")
+    reopen.add_argument("module", metavar="MODUL")
+    reopen.add_argument("learner", metavar="DELTAKER")
+    reopen.set_defaults(run=_reopen)
+
+    forget = commands.add_parser("forget", help="slett alt om en deltaker, også det som er levert")
+    forget.add_argument("learner", metavar="DELTAKER")
+    forget.set_defaults(run=_forget)
+
+    check = commands.add_parser("check", help="kontroller kursinnholdet")
+    check.set_defaults(run=_check)
+    author: tuple[tuple[str, Run, str], ...] = (
+        ("clean", _clean, "rydd notatbøkene: ingen utdata, faste celle-id-er"),
+        ("sync", _sync, "skriv poengene fra aktivitetsfilene inn i notatbøkene"),
+    )
+    for name, run, says in author:
+        command = commands.add_parser(name, help=says)
+        command.set_defaults(run=run)
+    doctor = commands.add_parser("doctor", help="se over installasjonen")
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+def _serve(arguments: argparse.Namespace) -> None:
+    from course.server.app import serve
+
+    serve(arguments.port, arguments.ip)
+
+
+def _desk() -> Desk:
+    course, home = load_course(), Home.from_environment().make()
+    return Desk(home, course, open_store(home.database_url))
+
+
+def _modules(desk: Desk, named: str | None) -> list[Module]:
+    if named is None:
+        return [module for module in desk.course.modules if desk.is_released(module)]
+    return [_module(desk, named)]
+
+
+def _module(desk: Desk, named: str) -> Module:
+    try:
+        return desk.course.module(named)
+    except KeyError:
+        known = ", ".join(module.slug for module in desk.course.modules)
+        raise ContentError(desk.course.root, named, "modulen finnes ikke", f"Velg blant {known}.") from None
+
+
+def _release(arguments: argparse.Namespace) -> None:
+    from course.grading.release import release
+
+    desk = _desk()
+    modules = [_module(desk, arguments.module)] if arguments.module else desk.course.modules
+    for module in modules:
+        done = release(desk, module)
+        print(f"{module.slug} er klar for levering: {number_in_words(done.max_points)} poeng, {done.folder}")
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    from course.grading.grade import grade
+    from course.grading.tables import graded_table
+
+    desk = _desk()
+    rows = [row for module in _modules(desk, arguments.module) for row in grade(desk, module)]
+    print(graded_table(rows))
+    return 1 if any(row.faults for row in rows) else 0
+
+
+def _feedback(arguments: argparse.Namespace) -> int:
+    from course.grading.feedback import feedback
+    from course.grading.tables import feedback_table
+
+    desk = _desk()
+    rows = [row for module in _modules(desk, arguments.module) for row in feedback(desk, module)]
+    print(feedback_table(rows))
+    return 1 if any(row.faults for row in rows) else 0
+
+
+def _reopen(arguments: argparse.Namespace) -> None:
+    from course.grading.attempt import reopen
+
+    desk = _desk()
+    reopen(desk, _module(desk, arguments.module), arguments.learner)
+    print(f"{arguments.learner} kan levere {arguments.module} på nytt.")
+
+
+def _forget(arguments: argparse.Namespace) -> None:
+    from course.grading.forget import forget
+
+    desk = _desk()
+    forget(desk, arguments.learner)
+    desk.store.erase(arguments.learner)
+    print(f"Alt om {arguments.learner} er slettet.")
+
+
+def _instructor(arguments: argparse.Namespace) -> None:
+    from course.grading.lab import open_lab
+    from course.server.port import port_is_free
+
+    port_is_free("localhost", arguments.port, "make instructor LAB_PORT={}")
+    open_lab(_desk(), arguments.port, browser=not arguments.no_browser)
+
+
+def _doctor(_arguments: argparse.Namespace) -> int:
+    from course.doctor import examine
+
+    ill = 0
+    for finding in examine(Home.from_environment()):
+        print(f"{finding.what:<28} {finding.says}")
+        if finding.remedy:
+            ill += 1
+            print(f"{'':<28} → {finding.remedy}")
+    return 1 if ill else 0
+
+
+def _check(_arguments: argparse.Namespace) -> int:
+    from course.authoring.check import check
+
+    faults = check()
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(f"{len(faults)} feil i innholdet." if faults else "Innholdet er i orden.")
+    return 1 if faults else 0
+
+
+def _clean(_arguments: argparse.Namespace) -> None:
+    from course.authoring import notebooks
+
+    for file in notebooks.clean_all(load_course()):
+        print(f"Ryddet {file}")
+
+
+def _sync(_arguments: argparse.Namespace) -> None:
+    from course.authoring import notebooks
+
+    for file in notebooks.sync_all(load_course()):
+        print(f"Skrev poengene inn i {file}")

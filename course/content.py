@@ -1,0 +1,222 @@
+"""Reads the course from its files: `course.toml` → modules → activities, sources and local words.
+
+Every fault is a `ContentError` that names the file, the field, the problem and the fix.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from course.kinds import Activity, bind, load
+from course.kinds.reading import fill, read_as, read_toml
+from course.model import ContentError
+
+ROOT_MARK = "course.toml"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Goal(_Strict):
+    """One learning goal of a module."""
+
+    number: int = Field(ge=1)
+    text: str = Field(min_length=1)
+
+
+class Section(_Strict):
+    """One section of a module, in reading order. `minutes` is the time to read and answer."""
+
+    id: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    minutes: int = Field(ge=0)
+
+
+class Reading(_Strict):
+    """Something to read afterwards."""
+
+    text: str = Field(min_length=1)
+    url: str | None = None
+
+
+class ModuleFile(_Strict):
+    """`module.toml`."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    number: int = Field(ge=1)
+    prefix: str
+    title: str
+    short: str
+    label: str
+    promise: str
+    minutes: int = Field(ge=1)
+    test_minutes: int = Field(ge=0)
+    checked: date
+    goals: list[Goal] = Field(min_length=1)
+    sections: list[Section] = Field(min_length=1)
+    summary: list[str] = []
+    reading: list[Reading] = []
+
+
+class CourseFile(_Strict):
+    """`course.toml`."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    id: str
+    title: str
+    modules: list[str] = Field(min_length=1)
+
+
+class Source(_Strict):
+    """A legal or professional source: what a statement of the course rests on."""
+
+    reference: str
+    says: str
+    effective: str | None = None
+    checked: date
+    url: str | None = None
+    status: str
+
+
+class Term(_Strict):
+    """One entry of the word list."""
+
+    term: str
+    forms: list[str] = []
+    explanation: str
+
+
+class TermFile(_Strict):
+    """`ordliste.toml`."""
+
+    schema_version: int = Field(alias="schema", default=1, ge=1, le=1)
+    ord: list[Term]
+
+
+class LocalFile(_Strict):
+    """`kommune.toml`: the municipality's own words for the placeholders in the text."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    navn: str = ""
+    maalform: Literal["nb", "nn"] = "nb"
+    ord: dict[str, str]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Module:
+    """One module: its folder, what `module.toml` says, its activities by id, and the local words."""
+
+    slug: str
+    folder: Path
+    about: ModuleFile
+    activities: Mapping[str, Activity]
+    words: Mapping[str, str]
+
+    @property
+    def notebook(self) -> Path:
+        """The notebook that holds the prose and the reading order."""
+        return self.folder / f"{self.slug}.ipynb"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Course:
+    """Everything that the author's files say."""
+
+    root: Path
+    about: CourseFile
+    modules: tuple[Module, ...]
+    sources: Mapping[str, Source]
+    terms: tuple[Term, ...]
+    words: Mapping[str, str]
+    municipality: str
+    locale: str
+
+    def module(self, slug: str) -> Module:
+        """The module with this folder name. Raises `KeyError` when there is none."""
+        return self._by_slug[slug]
+
+    def module_of(self, activity_id: str) -> Module:
+        """The module that an activity belongs to. Raises `KeyError` when there is none."""
+        return self._by_activity[activity_id]
+
+    def activity(self, activity_id: str) -> Activity:
+        """The activity with this id, in whichever module. Raises `KeyError` when there is none."""
+        return self.module_of(activity_id).activities[activity_id]
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Module]:
+        return {module.slug: module for module in self.modules}
+
+    @cached_property
+    def _by_activity(self) -> dict[str, Module]:
+        return {each: module for module in self.modules for each in module.activities}
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The folder with `course.toml`: NYSOMLEDER_COURSE, else up from `start`, else beside the engine."""
+    named = os.environ.get("NYSOMLEDER_COURSE")
+    begin = Path(named) if named else (start or Path.cwd())
+    engine = Path(__file__).resolve().parent.parent
+    for folder in (begin, *begin.resolve().parents, engine):
+        if (folder / ROOT_MARK).is_file():
+            return folder.resolve()
+    raise ContentError(
+        begin / ROOT_MARK,
+        "",
+        "Fant ikke kurset",
+        f"Gå til mappa der {ROOT_MARK} ligger, eller sett NYSOMLEDER_COURSE til den mappa.",
+    )
+
+
+def load_course(root: Path | None = None) -> Course:
+    """Read the whole course. Raises `ContentError` at the first fault."""
+    root = root or find_root()
+    about = read_as(CourseFile, root / ROOT_MARK)
+    local = read_as(LocalFile, root / "kommune.toml")
+    words = local.ord
+    modules = tuple(_read_module(root / slug, words) for slug in about.modules)
+    _no_shared_ids(modules)
+    return Course(
+        root, about, modules, _read_sources(root / "kilder.toml"), _read_terms(root), words, local.navn, local.maalform
+    )
+
+
+def _read_module(folder: Path, words: Mapping[str, str]) -> Module:
+    about = read_as(ModuleFile, folder / "module.toml", words=words)
+    place = folder / "activities"
+    files = sorted(place.glob("*.toml"))
+    activities = {file.stem: load(fill(read_toml(file), words, file), file, file.stem) for file in files}
+    titles = {section.id: section.title for section in about.sections}
+    return Module(folder.name, folder, about, bind(activities, place, titles), words)
+
+
+def _read_sources(file: Path) -> dict[str, Source]:
+    return {source_id: read_as(Source, file, table, within=source_id) for source_id, table in read_toml(file).items()}
+
+
+def _read_terms(root: Path) -> tuple[Term, ...]:
+    file = root / "ordliste.toml"
+    return tuple(read_as(TermFile, file).ord) if file.is_file() else ()
+
+
+def _no_shared_ids(modules: tuple[Module, ...]) -> None:
+    seen: dict[str, Module] = {}
+    for module in modules:
+        for activity_id in module.activities:
+            if activity_id in seen:
+                raise ContentError(
+                    module.folder / "activities" / f"{activity_id}.toml",
+                    "",
+                    f"Id-en finnes også i {seen[activity_id].slug}",
+                    f"Gi aktiviteten et eget navn som begynner med «{module.about.prefix}-».",
+                )
+            seen[activity_id] = module

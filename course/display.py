@@ -1,0 +1,51 @@
+"""An activity as a widget in a notebook: the page's messages go to the flow, the new state comes back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from course.content import load_course
+from course.flow import Refused, Study
+from course.home import Home
+from course.kinds.widget import ActivityWidget, on_own_page
+from course.messages import sentences, text
+from course.store import open_store
+
+log = logging.getLogger(__name__)
+
+
+@cache
+def study() -> Study:
+    """The learner that this kernel serves. One course, one store, one learner for each kernel."""
+    home, course = Home.from_environment(), load_course()
+    return Study(course, open_store(home.database_url), home.learner, home.locale or course.locale)
+
+
+def widget_for(activity_id: str) -> ActivityWidget:
+    """The activity as a widget, wired to the flow. Raises `KeyError` for an unknown id."""
+    current = study()
+    widget = ActivityWidget(
+        activity=current.question(activity_id),
+        state=current.state(activity_id),
+        messages={} if on_own_page() else sentences("activities", current.locale),
+    )
+    widget.on_learner(lambda message: _take(widget, activity_id, message))
+    return widget
+
+
+def _take(widget: ActivityWidget, activity_id: str, message: Mapping[str, Any]) -> None:
+    """Answer every message: with the new state when it is kept, with a sentence when it isn't."""
+    rev = message.get("rev") if isinstance(message, Mapping) else None
+    try:
+        widget.state = study().receive(activity_id, message)
+    except Refused as reason:
+        widget.send({"type": "not-saved", "rev": rev, "message": str(reason), "final": True})
+    except Exception:
+        # Whatever went wrong, the learner gets a sentence and the page tries again; the log gets the rest.
+        log.exception("could not take a message for %s", activity_id)
+        widget.send({"type": "not-saved", "rev": rev, "message": text("pages.went_wrong", study().locale)})
+    else:
+        widget.send({"type": "saved", "rev": rev, "at": widget.state["saved"]})

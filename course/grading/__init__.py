@@ -1,0 +1,1 @@
+"""From answers to grades and back: submissions, nbgrader, results. Only this package knows nbgrader."""

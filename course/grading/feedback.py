@@ -1,0 +1,129 @@
+"""Points and comments back: nbgrader's feedback files, and an event that the learner's page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from nbgrader.converters import GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import ExchangeError
+from nbgrader.exchange.default import ExchangeReleaseFeedback
+
+from course.content import Module
+from course.grading.attempt import attempt
+from course.grading.desk import Desk
+from course.grading.faults import EngineFault, Fault
+from course.grading.receipts import GRADED, module_event
+from course.grading.release import check_unchanged
+from course.grading.scheme import cells_of, handed_in, tidy
+from course.grading.scores import Scores, outside_rubric, read_scores
+from course.grading.settings import log_file, log_to, nbgrader_environment
+from course.grading.students import learner_of, student_of
+from course.kinds import Activity
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the instructor's table of feedback."""
+
+    learner: str
+    module: Module = field(repr=False)
+    points: float
+    max_points: float
+    passed: bool
+    waiting: tuple[str, ...]
+    sent: bool
+    faults: tuple[str, ...]
+
+    @property
+    def state(self) -> str:
+        """The message name of what was done."""
+        if self.faults:
+            return "feedback_fault"
+        if self.waiting:
+            return "feedback_waiting"
+        return "feedback_sent" if self.sent else "feedback_unchanged"
+
+
+def feedback(desk: Desk, module: Module, now: datetime | None = None) -> list[Row]:
+    """Give feedback to everyone whose submission is graded to the last point. Running again does no harm: only what
+    has changed is sent anew. Raises `ReleaseRefused` when the module isn't released, or has changed since then."""
+    desk.make()
+    with desk.locked("grading"), nbgrader_environment(desk.course.root):
+        check_unchanged(desk, module)
+        graded = [(learner, read_scores(desk, module, learner)) for learner in _graded_learners(desk, module)]
+        return [
+            _give(desk, module, learner, scores, now or datetime.now(UTC))
+            for learner, scores in graded
+            if scores is not None
+        ]
+
+
+def _graded_learners(desk: Desk, module: Module) -> list[str]:
+    """Those with a graded notebook and a place in the store; who has deleted everything is left in peace."""
+    folders = (desk.root / "autograded").glob(f"*/{module.slug}")
+    known = set(desk.store.learners())
+    return sorted(learner for each in folders if (learner := learner_of(each.parent.name)) in known)
+
+
+def _give(desk: Desk, module: Module, learner: str, scores: Scores, now: datetime) -> Row:
+    sent, faults = False, list[Fault]()
+    try:
+        sent = not scores.waiting and _send(desk, module, learner, scores, now)
+    except Fault as fault:
+        faults.append(fault)
+    except Exception as error:  # noqa: BLE001 - the others shall have theirs
+        log_to(desk.root).exception("could not give feedback to %s", learner)
+        faults.append(EngineFault("fault_unexpected", error=type(error).__name__, log=log_file(desk.root)))
+    verdict = scores.verdict
+    waiting = tuple(module.activities[each].title for each in scores.waiting)
+    words = tuple(str(each) for each in faults)
+    return Row(learner, module, verdict.points, verdict.max_points, verdict.passed, waiting, sent, words)
+
+
+def _send(desk: Desk, module: Module, learner: str, scores: Scores, now: datetime) -> bool:
+    """Whether there was anything new to send."""
+    if titles := outside_rubric(module, scores):
+        raise Fault("outside_rubric", titles=", ".join(titles))
+    data = _result(module, scores, now)
+    before = attempt(desk, module, learner).result
+    if before is not None and {**before, "at": None} == {**data, "at": None}:
+        return False
+    _release_feedback(desk, module, learner)
+    desk.store.append(module_event(learner, module.slug, GRADED, data, now))
+    return True
+
+
+def _result(module: Module, scores: Scores, now: datetime) -> dict[str, Any]:
+    return {
+        "submission": scores.submission.id,
+        "points": scores.verdict.points,
+        "max": scores.verdict.max_points,
+        "passed": scores.verdict.passed,
+        "activities": {each.id: _told(module, each, scores) for each in handed_in(module)},
+        "at": now.isoformat(),
+    }
+
+
+def _told(module: Module, activity: Activity, scores: Scores) -> dict[str, Any]:
+    """A closing test is told as a whole: which items were right stays unsaid while an attempt may be left."""
+    cells = [scores.activities[each.id] for each in cells_of(module, activity)]
+    return {
+        "points": tidy(sum(each.points or 0.0 for each in cells)),
+        "max": tidy(sum(each.max_points for each in cells)),
+        "comment": "\n".join(each.comment for each in cells if each.comment),
+    }
+
+
+def _release_feedback(desk: Desk, module: Module, learner: str) -> None:
+    config = desk.config(assignment_id=module.slug, student_id=student_of(learner))
+    nblog = log_to(desk.root)
+    directory = CourseDirectory(config=config, log=nblog)
+    try:
+        GenerateFeedback(coursedir=directory, config=config, log=nblog, force=True).start()
+        ExchangeReleaseFeedback(coursedir=directory, config=config, log=nblog).start()
+    except (NbGraderException, ExchangeError, OSError) as error:
+        raise EngineFault("fault_nbgrader", log=log_file(desk.root)) from error

@@ -1,0 +1,116 @@
+"""What the gradebook says of one learner in one module."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.content import Module
+from course.grading.desk import Desk
+from course.grading.faults import SubmissionFault
+from course.grading.scheme import Verdict, by_human, counted, judge
+from course.grading.students import student_of
+from course.grading.submission import ANSWERS, Submission, read_submission
+
+
+@dataclass(frozen=True)
+class Score:
+    """One activity in the gradebook. `points` is None while it waits for a human."""
+
+    points: float | None
+    max_points: float
+    comment: str
+
+
+@dataclass(frozen=True)
+class Scores:
+    """All that counts in one graded submission."""
+
+    submission: Submission
+    activities: Mapping[str, Score]
+    verdict: Verdict
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Ids of what waits for a human."""
+        return tuple(each for each, score in self.activities.items() if score.points is None)
+
+    @property
+    def known(self) -> Mapping[str, float]:
+        """Points so far."""
+        return {each: score.points for each, score in self.activities.items() if score.points is not None}
+
+
+def _graded_submission(desk: Desk, module: Module, learner: str) -> Submission | None:
+    """The submission that the gradebook's scores are about: nbgrader keeps it beside the graded notebook."""
+    folder = desk.folder("autograded", learner, module)
+    if not _has_run(folder / f"{module.slug}.ipynb"):
+        return None
+    try:
+        return read_submission(folder / ANSWERS, desk.course.about.id, module, learner)
+    except SubmissionFault:
+        return None
+
+
+def _has_run(notebook: Path) -> bool:
+    """nbgrader writes the notebook twice: before it is run, and after its scores are saved. If the power goes in
+    between, the grading must be done again."""
+    try:
+        cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    except (OSError, ValueError):
+        return False
+    graded = [each for each in cells if each["metadata"].get("nbgrader", {}).get("grade")]
+    return all(each["outputs"] for each in graded if each["cell_type"] == "code")
+
+
+def read_scores(desk: Desk, module: Module, learner: str) -> Scores | None:
+    """The scores of a learner's graded submission, None before it is graded."""
+    submission = _graded_submission(desk, module, learner)
+    activities = _from_gradebook(desk, module, learner) if submission else {}
+    if submission is None or not activities:
+        return None
+    known = {each: score.points for each, score in activities.items() if score.points is not None}
+    return Scores(submission, activities, judge(module, known))
+
+
+def _from_gradebook(desk: Desk, module: Module, learner: str) -> dict[str, Score]:
+    """Empty when the gradebook has never heard of the submission, for example because it is a new gradebook."""
+    from nbgrader.api import MissingEntry
+
+    found: dict[str, Score] = {}
+    with desk.gradebook() as gradebook:
+        try:
+            notebook = gradebook.find_submission_notebook(module.slug, module.slug, student_of(learner))
+        except MissingEntry:
+            return found
+        grades = {each.name: each for each in notebook.grades}
+        comments = {each.name: each.manual_comment or "" for each in notebook.comments}
+        for activity in counted(module):
+            if (grade := grades.get(activity.id)) is not None:
+                points = None if grade.needs_manual_grade else float(grade.score)
+                found[activity.id] = Score(points, float(activity.points), comments.get(activity.id, ""))
+    return found
+
+
+def take_back(desk: Desk, module: Module, learner: str) -> None:
+    """Undo an autograding that can't be trusted: the scores wait for a human, and the next run grades again."""
+    with desk.gradebook() as gradebook:
+        for grade in gradebook.find_submission_notebook(module.slug, module.slug, student_of(learner)).grades:
+            grade.auto_score = None
+            grade.needs_manual_grade = True
+        gradebook.db.commit()
+    shutil.rmtree(desk.folder("autograded", learner, module))
+
+
+def outside_rubric(module: Module, scores: Scores) -> tuple[str, ...]:
+    """Titles of reflections with points that no level of the rubric gives; most likely a slip of the keyboard."""
+    return tuple(
+        each.title
+        for each in by_human(module)
+        if each.id in scores.activities
+        and (given := scores.activities[each.id].points) is not None
+        and given not in {0.0, *(float(level.points) for level in getattr(each, "rubric", ()))}
+    )

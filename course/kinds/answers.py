@@ -1,0 +1,58 @@
+"""Any JSON value → the shape a kind wants, or an empty one: a browser can send anything, and judging must not fail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from course.model import Answer
+
+# Far beyond any sensible answer, and small enough for every float operation.
+LARGEST = 1e15
+NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,15})?")
+
+
+def newest_of(tries: Sequence[Answer], draft: Answer) -> Answer:
+    """Return what is on show: the draft when there is one, else the last try, else None."""
+    return draft if draft is not None else tries[-1] if tries else None
+
+
+def as_ids(answer: Answer) -> list[str]:
+    """Return the strings of a list, in order; [] for anything else."""
+    return [each for each in answer if isinstance(each, str)] if isinstance(answer, list) else []
+
+
+def as_map(answer: Answer) -> dict[str, Any]:
+    """Return a JSON object; {} for anything else."""
+    return answer if isinstance(answer, dict) else {}
+
+
+def as_maps(answer: Answer) -> list[dict[str, Any]]:
+    """Return the objects of a list, in order; [] for anything else."""
+    return [each for each in answer if isinstance(each, dict)] if isinstance(answer, list) else []
+
+
+def as_text(answer: Answer) -> str:
+    """Return a text without the blanks around it; "" for anything else."""
+    return answer.strip() if isinstance(answer, str) else ""
+
+
+def as_number(answer: Answer) -> float | None:
+    """Return the number in «12,5», «12.5», «1 250», «−3» or a JSON number; None for anything else."""
+    if isinstance(answer, str):
+        digits = "".join(answer.split()).replace("−", "-")
+        return float(digits.replace(",", ".")) if NUMBER.fullmatch(digits) else None
+    if isinstance(answer, bool) or not isinstance(answer, int | float):
+        return None
+    # The comparison also stops NaN, infinity and an integer of 400 digits, which float() does not take.
+    return float(answer) if abs(answer) < LARGEST else None
+
+
+def as_date(answer: Answer) -> date | None:
+    """Return the day in «2026-12-01»; None for anything else."""
+    try:
+        return date.fromisoformat(as_text(answer))
+    except ValueError:
+        return None

@@ -1,0 +1,68 @@
+// The line at the top of an activity: what kind it is, and what it is about or how long it takes.
+import { icon } from "./icons.js";
+import { el } from "./markup.js";
+import { decimal } from "./numbers.js";
+
+const PICTURE = {
+  "single-choice": "choice",
+  "multiple-choice": "choices",
+  sorting: "sort",
+  ordering: "sort",
+  matching: "pair",
+  number: "number",
+  claim: "choice",
+  scenario: "story",
+  "self-assessment": "choice",
+  reflection: "paper",
+  "graded-reflection": "paper",
+  form: "paper",
+  "action-plan": "plan",
+  checklist: "choices",
+  decision: "choice",
+  test: "paper",
+};
+
+export function headLine(activity, t) {
+  return el(
+    "p",
+    { class: "hode" },
+    el(
+      "span",
+      { class: "slag", id: `${activity.id}-slag` },
+      icon(PICTURE[activity.kind] ?? "choice"),
+      t(kindName(activity)),
+    ),
+    el("span", {}, aside(activity, t).filter(Boolean).join(" · ")),
+  );
+}
+
+export function kindName({ kind, optional }) {
+  return `kind_${kind.replaceAll("-", "_")}${optional ? "_optional" : ""}`;
+}
+
+function aside(activity, t) {
+  if (activity.optional) return [t("optional"), t("no_points")];
+  if (activity.kind === "reflection") return [t("no_points")];
+  if (activity.use === "graded") return [t("points", { n: decimal(activity.points) }), minutes(activity, t)];
+  return [size(activity, t) ?? goals(activity, t), minutes(activity, t)];
+}
+
+function size(activity, t) {
+  if (activity.kind === "self-assessment") return t("statements", { n: activity.items.length });
+  if (activity.kind === "sorting" && activity.cards.length > 5)
+    return t("cards", { n: activity.cards.length });
+  return null;
+}
+
+function goals(activity, t) {
+  const numbers = activity.goals ?? [];
+  if (!numbers.length) return null;
+  const last = numbers.at(-1);
+  return numbers.length === 1
+    ? t("goal", { n: last })
+    : t("goals", { list: numbers.slice(0, -1).join(", "), last });
+}
+
+function minutes(activity, t) {
+  return activity.minutes ? t("about_minutes", { n: decimal(activity.minutes) }) : null;
+}

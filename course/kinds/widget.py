@@ -1,0 +1,40 @@
+"""The one widget: a public activity, the learner's state, and messages. It has no field for a key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+# Set by our server: its page already has the drawings, so forty widgets need not carry them forty times.
+OWN_PAGE = "NYSOMLEDER_PAGE"
+BUILD = Path(__file__).resolve().parent.parent.parent / "assets" / "build"
+NO_DRAWING = "export default { render() {} }"
+
+
+def on_own_page() -> bool:
+    """Whether this kernel serves our own page, and not JupyterLab."""
+    return bool(os.environ.get(OWN_PAGE))
+
+
+def _built(name: str, otherwise: str) -> str:
+    file = BUILD / name
+    return file.read_text("utf-8") if file.is_file() and not on_own_page() else otherwise
+
+
+class ActivityWidget(anywidget.AnyWidget):
+    """What the browser may know of one activity (`activity`), and where the learner stands (`state`)."""
+
+    _esm = _built("widget.js", NO_DRAWING)
+    _css = _built("widget.css", "")
+    activity = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    messages = traitlets.Dict().tag(sync=True)
+
+    def on_learner(self, receive: Callable[[Mapping[str, Any]], None]) -> None:
+        """Call `receive` with each message from the learner's page."""
+        self.on_msg(lambda _widget, content, _buffers: receive(content))

@@ -1,0 +1,1 @@
+"""The course as a web application: Voilà with our pages around it."""

@@ -1,0 +1,134 @@
+"""The application: Voilà, with our front page, «Min side», hand-in and health around its module pages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.utils import url_path_join
+from tornado.web import StaticFileHandler
+from traitlets import Unicode
+from voila.app import Voila
+
+from course.content import Course, load_course
+from course.home import Home
+from course.server.about import About
+from course.server.front_page import FrontPage
+from course.server.hand_in import HandIn
+from course.server.handlers import NotFound
+from course.server.health import Health
+from course.server.identity import LocalIdentity
+from course.server.kernels import CourseKernels
+from course.server.look import BUILD
+from course.server.module_page import ModuleKernel, ModulePage
+from course.server.my_page import DeleteMe, MyDataFile, MyPage
+from course.server.port import StartError, port_is_free
+from course.store import open_store
+
+# What stays of Voilà's own addresses: the line to a kernel, and the end of a kernel. Its file browser,
+# its render address for any notebook and its stock front end are not for learners.
+KEPT_FROM_VOILA = ("/api/kernels/", "/voila/api/shutdown/")
+
+
+# Addresses that only this machine can reach.
+LOCAL = ("localhost", "127.0.0.1", "::1")
+
+
+class BuiltFiles(StaticFileHandler):
+    """Files whose names hold a fingerprint: a browser that has one never needs to ask again."""
+
+    def get_cache_time(self, _path: str, _modified: object, _mime_type: str) -> int:
+        """A year, in seconds."""
+        return 365 * 24 * 3600
+
+
+class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
+    """The course on http://localhost:8866."""
+
+    name = "nysomleder"
+    ip = Unicode("localhost").tag(config=True)
+
+    def __init__(self, course: Course, home: Home, **kwargs: Any) -> None:
+        super().__init__(
+            root_dir=str(course.root),
+            identity_provider_class=LocalIdentity,
+            open_browser=False,
+            port_retries=0,
+            **kwargs,
+        )
+        self.course = course
+        self.home = home
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Voilà's set-up, without a command line or configuration files of its own."""
+        super().initialize(argv or [])
+        voila = self.voila_configuration
+        voila.multi_kernel_manager_class = CourseKernels
+        voila.show_tracebacks = False
+        voila.allow_template_override = voila.allow_theme_override = "NO"
+        if os.name == "posix":
+            # Sockets in a folder of our own: quicker than TCP, and out of reach for others on the machine.
+            self.config.KernelManager.transport = "ipc"
+        self.config.CourseKernels.cull_interval = 10
+        self.config.CourseKernels.cull_idle_timeout = 3 * 3600
+        self.config.CourseKernels.cull_connected = True
+
+    def init_settings(self) -> dict[str, Any]:
+        """What our pages need beside Voilà's settings."""
+        return {
+            **super().init_settings(),
+            "course": self.course,
+            "home": self.home,
+            "store": open_store(self.home.database_url),
+            "default_handler_class": NotFound,
+            "compress_response": True,
+            "xsrf_cookies": True,
+            "xsrf_cookie_kwargs": {"samesite": "Lax"},
+            "websocket_compression_options": {},
+            # A page elsewhere must not reach a server without login by pointing its own name at this machine.
+            "allow_remote_access": self.ip not in LOCAL,
+            "local_hostnames": ["localhost"],
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Our pages, and the little of Voilà's own that they use."""
+        kept = [each for each in super().init_handlers() if any(part in each[0] for part in KEPT_FROM_VOILA)]
+        module_page = {
+            "template_paths": [],
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        pages: list[tuple[Any, ...]] = [
+            ("/", FrontPage),
+            (r"/modul/([a-z0-9_]+)", ModulePage, module_page),
+            (r"/modul/([a-z0-9_]+)/kjerne", ModuleKernel, module_page),
+            (r"/lever/([a-z0-9_]+)", HandIn),
+            (r"/min-side", MyPage),
+            (r"/mine-data\.(json|html)", MyDataFile),
+            (r"/slett", DeleteMe),
+            (r"/om", About),
+            (r"/health", Health),
+            (r"/kurs/(.+)", BuiltFiles, {"path": str(BUILD)}),
+        ]
+        return kept + [(url_path_join(self.base_url, path), *rest) for path, *rest in pages]
+
+
+def serve(port: int, ip: str = "localhost") -> None:
+    """Serve the course until interrupted.
+
+    Raises `ContentError`, `HomeError` or `StartError` with a sentence that says what to do.
+    """
+    course, home = load_course(), Home.from_environment().make()
+    _front_end_or_say(BUILD)
+    port_is_free(ip, port, "make start PORT={}")
+    os.environ["NYSOMLEDER_COURSE"] = str(course.root)
+    app = CourseApp(course, home, port=port, ip=ip, log_level="WARN")
+    app.initialize()
+    print(f"Kurset er klart på http://{ip}:{port}/  (avslutt med Ctrl+C)", flush=True)
+    app.start()
+
+
+def _front_end_or_say(build: Path) -> None:
+    if not (build / "manifest.json").is_file():
+        raise StartError("Nettsidene er ikke bygd. Kjør «make start», som bygger dem først.")

@@ -1,0 +1,57 @@
+"""The front page: the modules, how far the learner has come, and the way on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tornado.web import authenticated
+
+from course.content import Module
+from course.flow import Study
+from course.outline import read_outline
+from course.progress import Progress, measure
+from course.server.handlers import CourseHandler
+from course.server.landscape import landscape
+
+
+@dataclass(frozen=True)
+class ModuleRow:
+    """One module on the front page."""
+
+    module: Module
+    progress: Progress
+
+
+def rows(study: Study) -> list[ModuleRow]:
+    """All modules with the learner's progress."""
+    return [
+        ModuleRow(module, measure(module, read_outline(module), study.states(module.slug)))
+        for module in study.course.modules
+    ]
+
+
+def where_to_go_on(modules: list[ModuleRow]) -> ModuleRow | None:
+    """The first module that is begun and not finished, else the first that isn't finished."""
+    open_ = [row for row in modules if row.progress.next]
+    return next((row for row in open_ if row.progress.begun), open_[0] if open_ else None)
+
+
+def _on_the_line(row: ModuleRow) -> tuple[str, float, bool]:
+    return row.module.about.label, row.progress.percent / 100, row.progress.begun
+
+
+class FrontPage(CourseHandler):
+    """GET /"""
+
+    @authenticated
+    def get(self) -> None:
+        """Show the modules."""
+        modules = rows(self.study())
+        self.show(
+            "forside",
+            self.side("forside", self.course.about.title),
+            modules=modules,
+            on=where_to_go_on(modules),
+            line=landscape([_on_the_line(row) for row in modules]),
+            hours=round(sum(row.module.about.minutes + row.module.about.test_minutes for row in modules) / 60),
+        )

@@ -1,0 +1,97 @@
+"""What all our pages share: the course, the learner, words, and errors that a learner can read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError
+
+from course.content import Course, Module
+from course.flow import Study
+from course.home import Home
+from course.messages import text
+from course.server.look import Side, side, templates, translator
+from course.store import Store
+
+
+class CourseHandler(JupyterHandler):
+    """A page of the course. The settings come from `CourseApp`."""
+
+    @property
+    def course(self) -> Course:
+        """The course that is served."""
+        course: Course = self.settings["course"]
+        return course
+
+    @property
+    def store(self) -> Store:
+        """What learners have answered."""
+        store: Store = self.settings["store"]
+        return store
+
+    @property
+    def home(self) -> Home:
+        """The data folder."""
+        home: Home = self.settings["home"]
+        return home
+
+    @property
+    def locale_name(self) -> str:
+        """«nb» or «nn»: the language of buttons and notices."""
+        return self.home.locale or self.course.locale
+
+    @property
+    def learner(self) -> str:
+        """Who is asking."""
+        return str(self.current_user.username)
+
+    def study(self) -> Study:
+        """The learner's way through the course."""
+        return Study(self.course, self.store, self.learner, self.locale_name)
+
+    def t(self, key: str, **variables: object) -> str:
+        """A sentence in the learner's language."""
+        return text(key, self.locale_name, **variables)
+
+    def side(self, name: str, title: str, here: str = "", number: int | None = None) -> Side:
+        """The frame of this page."""
+        return side(self.course, name, title, self.base_url, self.locale_name, here, number)
+
+    def module_or_404(self, slug: str) -> Module:
+        """The module with this name; a page that says so when there is none."""
+        try:
+            return self.course.module(slug)
+        except KeyError:
+            raise HTTPError(404) from None
+
+    def show(self, template: str, page: Side, **values: Any) -> None:
+        """Send a page."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        drawn = templates().get_template(f"{template}.html.j2")
+        self.finish(drawn.render(side=page, t=translator(self.locale_name), xsrf=self.xsrf_token.decode(), **values))
+
+    @property
+    def content_security_policy(self) -> str:
+        """Nothing from anywhere else: also a mistake of ours can't make a page ask another host."""
+        return (
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+            "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+            "frame-ancestors 'self'"
+        )
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """A page in Norwegian that says what to do. The details are in the log."""
+        key = {403: "forbidden", 404: "not_found"}.get(status_code, "went_wrong")
+        self.clear_header("Content-Disposition")
+        title = self.t(f"pages.{key}_title")
+        self.show("feil", self.side("feil", title), heading=title, explanation=self.t(f"pages.{key}"))
+
+
+class NotFound(CourseHandler):
+    """Any address that isn't ours."""
+
+    def prepare(self) -> None:  # type: ignore[override]
+        """There is nothing here."""
+        raise HTTPError(404)

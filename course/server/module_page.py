@@ -1,0 +1,237 @@
+"""A module's page: Voilà renders the notebook in our template, the text first and the kernel behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+from collections.abc import AsyncIterator
+from functools import lru_cache
+from typing import Any
+
+from jupyter_server.utils import ensure_async
+from tornado.web import authenticated
+from voila.handler import VoilaHandler
+
+from course.content import Course, Module
+from course.dates import in_words
+from course.flow import Study
+from course.home import LEARNER
+from course.kinds.widget import OWN_PAGE
+from course.messages import sentences
+from course.outline import Part, Prose, Shown, read_outline
+from course.progress import Progress, SectionProgress, measure
+from course.server.handlers import CourseHandler
+from course.server.look import translator
+from course.server.prose import WordList, figure, term_id, to_html
+from course.server.renderer import ModuleRenderer
+
+# After this mark in the template the browser has all of the text, and the kernel may take its time.
+TEXT_DONE = "<!-- tekst ferdig -->"
+# Longest time that a kernel may take to make its widgets (seconds).
+KERNEL_PATIENCE = 60
+
+
+class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # Voilà is not typed
+    """What the page and its kernel have in common."""
+
+    def initialize(self, **kwargs: Any) -> None:
+        """Tornado hands over what `CourseApp` knows."""
+        VoilaHandler.initialize(self, **kwargs)
+
+    async def start_kernel(self, module: Module) -> str:
+        """Start a kernel for the learner and return its id; nothing has run in it yet."""
+        kernel_id: str = await ensure_async(
+            self.kernel_manager.start_kernel(kernel_name="python3", env=self._kernel_environment(module))
+        )
+        return kernel_id
+
+    async def rendered(self, module: Module, kernel_id: str) -> AsyncIterator[str]:
+        """Yield the page piece by piece; the last pieces run the cells in the kernel."""
+        renderer = await self._renderer(module)
+        kernel = self.kernel_manager.get_kernel(kernel_id)
+        async with asyncio.timeout(KERNEL_PATIENCE):
+            async for html, _ in renderer.generate_content_generator(kernel_id, kernel):
+                yield html
+
+    async def _renderer(self, module: Module) -> ModuleRenderer:
+        renderer = ModuleRenderer(
+            module,
+            self._resources(module),
+            request_handler=self,
+            voila_configuration=self.voila_configuration,
+            traitlet_config=self.traitlet_config,
+            config_manager=self.config_manager,
+            contents_manager=self.contents_manager,
+            base_url=self.base_url,
+            kernel_spec_manager=self.kernel_spec_manager,
+        )
+        await renderer.initialize()
+        return renderer
+
+    def _resources(self, module: Module) -> dict[str, Any]:
+        study = self.study()
+        parts = read_outline(module)
+        states = study.states(module.slug)
+        return {
+            "t": translator(self.locale_name),
+            "side": self.side(
+                "modul",
+                module.about.title,
+                here=self.t("pages.module_n", n=module.about.number),
+                number=module.about.number,
+            ),
+            "modul": {
+                "slug": module.slug,
+                "title": module.about.title,
+                "number": module.about.number,
+                "goals": [goal.text for goal in module.about.goals],
+                "checked": in_words(module.about.checked),
+                "terms": [
+                    {"id": term_id(each), "term": each.term, "explanation": each.explanation}
+                    for each in self.course.terms
+                ],
+                "progress": (progress := measure(module, parts, states)),
+                "parts": list(_parts(self.course, module, parts, progress, study, states)),
+                "page_json": _for_script(
+                    {
+                        "base": self.base_url,
+                        "module": module.slug,
+                        "owner": _without_name(self.learner),
+                        "xsrf": self.xsrf_token.decode(),
+                        "messages": sentences("activities", self.locale_name) | sentences("page", self.locale_name),
+                    }
+                ),
+            },
+        }
+
+    def _kernel_environment(self, module: Module) -> dict[str, str]:
+        return {
+            **os.environ,
+            LEARNER: self.learner,
+            OWN_PAGE: "1",
+            "NYSOMLEDER_COURSE": str(self.course.root),
+            "NYSOMLEDER_MODULE": module.slug,
+            # A learner's kernel has one short call to make at a time: many threads only cost memory.
+            "OMP_NUM_THREADS": "1",
+            "MALLOC_ARENA_MAX": "2",
+        }
+
+
+class ModulePage(ModuleHandler):
+    """GET /modul/<slug>"""
+
+    @authenticated
+    async def get(self, slug: str) -> None:
+        """Send the text at once; then start the learner's kernel, run the cells, and send its id."""
+        module = self.module_or_404(slug)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        try:
+            async for html in self.rendered(module, await self.start_kernel(module)):
+                self.write(html)
+                if TEXT_DONE in html:
+                    await self.flush()
+        except Exception:
+            # The text is there; without the kernel's id the page says what is wrong and offers to try again.
+            if not self._headers_written:
+                raise
+            self.log.exception("The kernel of %s did not start", slug)
+            self.write("</body></html>")
+        await self.finish()
+
+
+class ModuleKernel(ModuleHandler):
+    """POST /modul/<slug>/kjerne: a new kernel for a page that has lost its own."""
+
+    @authenticated
+    async def post(self, slug: str) -> None:
+        """Start it, run the cells, and send its id. The page keeps what it shows."""
+        module = self.module_or_404(slug)
+        kernel_id = await self.start_kernel(module)
+        async for _ in self.rendered(module, kernel_id):
+            pass
+        self.finish({"id": kernel_id})
+
+
+def _parts(
+    course: Course,
+    module: Module,
+    parts: list[Part],
+    progress: Progress,
+    study: Study,
+    states: dict[str, dict[str, Any]],
+) -> Any:
+    seen: set[str] = set()
+    for part, standing in zip(parts, progress.sections, strict=True):
+        numbered = _is_numbered(part)
+        yield {
+            **_as_dict(standing),
+            "title": part.section.title if part.section else module.about.title,
+            "numbered": numbered,
+            "number": part.section.id if part.section and numbered else "",
+            "blocks": [_block(course, module, block, study, states, seen) for block in part.blocks],
+        }
+
+
+def _as_dict(section: SectionProgress) -> dict[str, Any]:
+    return {
+        "anchor": section.anchor,
+        "name": section.name,
+        "minutes": section.minutes,
+        "counting": section.counting,
+        "done": section.done,
+    }
+
+
+def _is_numbered(part: Part) -> bool:
+    return part.section is not None and part.section.id[0].isdigit()
+
+
+def _block(
+    course: Course,
+    module: Module,
+    block: Prose | Shown,
+    study: Study,
+    states: dict[str, dict[str, Any]],
+    seen: set[str],
+) -> dict[str, Any]:
+    if isinstance(block, Shown):
+        question = study.question(block.activity)
+        return {
+            "activity": block.activity,
+            "json": _for_script({"activity": question, "state": states[block.activity]}),
+            "height": _expected_height(question),
+        }
+    if block.shape == "figur":
+        drawings, caption = figure(block.text, module.folder)
+        return {"activity": None, "shape": "figur", "figure": drawings, "html": caption}
+    html = _html(block.text)
+    return {"activity": None, "shape": block.shape, "html": _words(course).mark(html, seen)}
+
+
+@lru_cache(maxsize=2000)
+def _html(text: str) -> str:
+    return to_html(text)
+
+
+@lru_cache(maxsize=4)
+def _words(course: Course) -> WordList:
+    return WordList(course.terms)
+
+
+def _without_name(learner: str) -> str:
+    """A mark that tells one learner's unsaved text in a shared browser from another's, and nothing else."""
+    return hashlib.sha256(learner.encode()).hexdigest()[:12]
+
+
+def _for_script(value: Any) -> str:
+    """JSON that is safe inside a script element: no «<» can end the element or open a comment."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _expected_height(question: dict[str, Any]) -> int:
+    """Room to keep until the drawing is there, so that the text under it stays where it is (CSS pixels)."""
+    rows = sum(len(value) for value in question.values() if isinstance(value, list))
+    return 260 + 70 * rows

@@ -1,0 +1,75 @@
+"""«Min side»: progress, feedback, the plan, the leader's journal, and the learner's rights to her data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado.web import authenticated
+
+from course.grading.grades import newest_grade
+from course.my_data import answers_in_words, collect
+from course.server.front_page import rows
+from course.server.handlers import CourseHandler
+from course.server.look import templates, translator
+
+
+class MyPage(CourseHandler):
+    """GET /min-side"""
+
+    @authenticated
+    def get(self) -> None:
+        """Show all that is the learner's."""
+        study = self.study()
+        grades = {module.slug: newest_grade(self.store, self.learner, module) for module in self.course.modules}
+        self.show(
+            "minside",
+            self.side("minside", self.t("pages.my_page")),
+            modules=rows(study),
+            grades=grades,
+            answers=answers_in_words(study),
+            deleted=self.get_argument("slettet", "") == "ja",
+        )
+
+
+class MyDataFile(CourseHandler):
+    """GET /mine-data.json and /mine-data.html: everything about the learner, to keep."""
+
+    @authenticated
+    def get(self, form: str) -> None:
+        """Send a file."""
+        study = self.study()
+        self.set_header("Content-Disposition", f'attachment; filename="ny-som-leder-mine-data.{form}"')
+        self.set_header("Cache-Control", "no-store")
+        everything: dict[str, Any] = collect(study)
+        if form == "json":
+            self.set_header("Content-Type", "application/json; charset=utf-8")
+            self.finish(everything)
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        page = templates().get_template("minedata.html.j2")
+        self.finish(
+            page.render(
+                side=self.side("minedata", self.t("pages.my_data")),
+                t=translator(self.locale_name),
+                answers=answers_in_words(study),
+                everything=everything,
+            )
+        )
+
+
+class DeleteMe(CourseHandler):
+    """GET /slett asks once more; POST /slett does it."""
+
+    @authenticated
+    def get(self) -> None:
+        """Say what goes and what stays, and ask."""
+        self.show("slett", self.side("slett", self.t("pages.delete_all")), missing=False)
+
+    @authenticated
+    def post(self) -> None:
+        """Delete everything about the learner when she has ticked the box."""
+        if self.get_body_argument("sikker", "") != "ja":
+            self.show("slett", self.side("slett", self.t("pages.delete_all")), missing=True)
+            return
+        self.store.erase(self.learner)
+        self.redirect(f"{self.base_url}min-side?slettet=ja")

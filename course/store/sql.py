@@ -1,0 +1,152 @@
+"""The store on SQL: SQLite by default, any SQLAlchemy URL otherwise. A method returns after the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, create_engine, delete, event, insert, select, update
+from sqlalchemy.engine import Row
+
+from course.model import Draft, Event
+from course.store.migrate import upgrade
+from course.store.tables import drafts, events
+
+# A phone and a laptop may save in the same instant; SQLite lets the second wait this long (seconds).
+BUSY_TIMEOUT = 15
+
+
+def open_store(url: str) -> Store:
+    """Open the database at `url`, bring its schema up to date, and return the store.
+
+    Raises `sqlalchemy.exc.OperationalError` when the database can't be opened.
+    """
+    # A failed write must never put what a learner wrote into a log.
+    engine = create_engine(url, connect_args=_connect_args(url), hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _make_durable)
+    upgrade(engine)
+    return Store(engine)
+
+
+class Store:
+    """Events and drafts of all learners. Times are aware and in UTC."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def append(self, happened: Event) -> None:
+        """Record one event. When this returns, it is on disk."""
+        with self._engine.begin() as connection:
+            connection.execute(insert(events).values(**_as_row(happened)))
+
+    def events(self, learner: str, module: str | None = None, activity: str | None = None) -> list[Event]:
+        """All events of a learner in the order they happened, narrowed by module and activity."""
+        query = select(events).where(events.c.learner == learner)
+        if module is not None:
+            query = query.where(events.c.module == module)
+        if activity is not None:
+            query = query.where(events.c.activity == activity)
+        with self._engine.connect() as connection:
+            return [_as_event(row) for row in connection.execute(query.order_by(events.c.id))]
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep the newest wording; the one before it is replaced."""
+        key = _key(draft.learner, draft.module, draft.activity)
+        values = {"version": draft.version, "data": draft.data, "at": draft.at}
+        with self._engine.begin() as connection:
+            if connection.execute(update(drafts).where(key).values(**values)).rowcount == 0:
+                connection.execute(
+                    insert(drafts).values(learner=draft.learner, module=draft.module, activity=draft.activity, **values)
+                )
+
+    def drop_draft(self, learner: str, module: str, activity: str) -> None:
+        """Forget the draft of an activity: it has become an answer."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(drafts).where(_key(learner, module, activity)))
+
+    def draft(self, learner: str, module: str, activity: str) -> Draft | None:
+        """The newest draft of one activity, or None."""
+        found = [each for each in self.drafts(learner, module) if each.activity == activity]
+        return found[0] if found else None
+
+    def drafts(self, learner: str, module: str | None = None) -> list[Draft]:
+        """All drafts of a learner, oldest first."""
+        query = select(drafts).where(drafts.c.learner == learner)
+        if module is not None:
+            query = query.where(drafts.c.module == module)
+        with self._engine.connect() as connection:
+            return [_as_draft(row) for row in connection.execute(query.order_by(drafts.c.at))]
+
+    def learners(self) -> list[str]:
+        """Every learner with anything stored, sorted."""
+        with self._engine.connect() as connection:
+            with_events = connection.scalars(select(events.c.learner).distinct())
+            with_drafts = connection.scalars(select(drafts.c.learner).distinct())
+            return sorted({*with_events, *with_drafts})
+
+    def erase(self, learner: str) -> None:
+        """Remove everything about a learner (GDPR article 17). There is no way back."""
+        with self._engine.begin() as connection:
+            for table in (events, drafts):
+                connection.execute(delete(table).where(table.c.learner == learner))
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+
+def _key(learner: str, module: str, activity: str) -> ColumnElement[bool]:
+    return (drafts.c.learner == learner) & (drafts.c.module == module) & (drafts.c.activity == activity)
+
+
+def _connect_args(url: str) -> dict[str, Any]:
+    return {"timeout": BUSY_TIMEOUT} if url.startswith("sqlite") else {}
+
+
+def _make_durable(connection: Any, _record: object) -> None:
+    """WAL lets readers go on while one writes; FULL means that «Lagret» survives a power cut."""
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _as_row(happened: Event) -> dict[str, Any]:
+    return {
+        "learner": happened.learner,
+        "module": happened.module,
+        "activity": happened.activity,
+        "version": happened.version,
+        "type": happened.type,
+        "data": happened.data,
+        "result": happened.result,
+        "at": happened.at.astimezone(UTC),
+    }
+
+
+def _as_event(row: Row[Any]) -> Event:
+    return Event(
+        learner=row.learner,
+        module=row.module,
+        activity=row.activity,
+        version=row.version,
+        type=row.type,
+        data=row.data,
+        result=row.result,
+        at=_aware(row.at),
+    )
+
+
+def _as_draft(row: Row[Any]) -> Draft:
+    return Draft(row.learner, row.module, row.activity, row.version, row.data, _aware(row.at))
+
+
+def _aware(at: datetime) -> datetime:
+    """SQLite forgets the zone; everything we wrote was UTC."""
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def latest(happened: Iterable[Event], type_: str) -> Event | None:
+    """The last event of one type, or None."""
+    found = [each for each in happened if each.type == type_]
+    return found[-1] if found else None

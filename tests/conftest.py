@@ -1,0 +1,40 @@
+"""What the tests share: the toy course, the real course, and a learner with a store of her own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from course.content import Course, load_course
+from course.flow import Study
+from course.store import Store, open_store
+
+ROOT = Path(__file__).resolve().parent.parent
+MINIKURS = ROOT / "tests" / "minikurs"
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def minikurs() -> Course:
+    """One small activity of each kind."""
+    return load_course(MINIKURS)
+
+
+@pytest.fixture(scope="session")
+def real_course() -> Course:
+    return load_course(ROOT)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    opened = open_store(f"sqlite:///{tmp_path / 'svar.sqlite'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def study(minikurs: Course, store: Store) -> Study:
+    """Kari's way through the toy course, at noon on a known day."""
+    return Study(minikurs, store, "kari", now=lambda: NOON)

@@ -1,0 +1,118 @@
+"""The pure parts behind the pages: outline, prose, progress, landscape, words for answers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.content import Term
+from course.in_words import in_words
+from course.my_data import answers_in_words, collect
+from course.outline import activities_shown, call_in, read_outline
+from course.progress import measure
+from course.server.landscape import HEIGHTS, height_at, landscape
+from course.server.prose import WordList, to_html
+
+
+def test_the_outline_follows_the_notebook(real_course):
+    module = real_course.modules[0]
+    parts = read_outline(module)
+    assert parts[0].section is None
+    assert [part.section.id for part in parts[1:]] == [section.id for section in module.about.sections]
+    assert len(list(activities_shown(parts))) == len(set(activities_shown(parts)))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('show("rolle-k01")', ("show", "rolle-k01")),
+        ("import os", None),
+        ('show("a", 2)', None),
+        ("show(x)", None),
+        ('show("a"); show("b")', None),
+        ("show(", None),
+    ],
+)
+def test_a_cell_is_one_call_with_one_string(source, expected):
+    assert call_in({"cell_type": "code", "source": source}) == expected
+
+
+def test_prose_never_lets_html_through():
+    assert "<script>" not in to_html("Hei <script>alert(1)</script> **du**")
+    assert "<strong>du</strong>" in to_html("Hei **du**")
+
+
+def test_headings_move_up_one_level():
+    assert to_html("### Du").startswith("<h2>")
+
+
+def test_a_term_is_marked_once_and_never_in_a_heading_or_a_link():
+    words = WordList([Term(term="mynde", forms=["myndigheten"], explanation="Retten til å avgjøre.")])
+    html = words.mark("<h2>Mynde</h2><p>Myndigheten og <a href='#'>mynde</a> og mynde</p>", set())
+    assert html.count("<button") == 1
+    assert "<h2>Mynde</h2>" in html
+    assert 'popovertarget="ord-mynde">Myndigheten<' in html
+
+
+def test_progress_counts_what_is_done(study):
+    module = study.course.modules[0]
+    parts = read_outline(module)
+    before = measure(module, parts, study.states(module.slug))
+    assert (before.done, before.begun) == (0, False)
+    states = {each: {**state, "done": True, "saved": "nå"} for each, state in study.states(module.slug).items()}
+    after = measure(module, parts, states)
+    assert (after.done, after.percent, after.minutes_left, after.next) == (after.total, 100, 0, None) or after.total
+
+
+@given(st.lists(st.tuples(st.text(max_size=5), st.floats(0, 1), st.booleans()), min_size=1, max_size=9))
+def test_the_landscape_has_a_stop_for_each_module_and_the_dot_lies_on_it(modules):
+    line = landscape(modules)
+    assert len(line.stops) == len(modules)
+    if line.gone is not None:
+        assert HEIGHTS[0][0] <= line.gone <= HEIGHTS[-1][0]
+        assert line.gone_y == height_at(line.gone)
+
+
+def test_every_sample_answer_can_be_said_in_words(real_course, minikurs):
+    for course in (real_course, minikurs):
+        for module in course.modules:
+            for activity in module.activities.values():
+                for sample in activity.samples.by_name().values():
+                    for answer in sample.tries:
+                        lines = in_words(module, activity, answer)
+                        assert all(isinstance(line, str) for line in lines)
+
+
+def test_a_yes_or_no_is_told_with_its_question(real_course):
+    module = real_course.modules[0]
+    activity = module.activities["rolle-v-hvem-avgjor"]
+    assert in_words(module, activity, ["nei", "ja"]) == [
+        f"{activity.questions[0].text} Nei",
+        f"{activity.questions[1].text} Ja",
+    ]
+
+
+@given(st.data())
+def test_words_survive_any_answer(minikurs, data):
+    module = minikurs.modules[0]
+    activity = module.activities[data.draw(st.sampled_from(sorted(module.activities)))]
+    value = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
+    answer = data.draw(
+        value | st.lists(value | st.lists(value)) | st.dictionaries(st.text(max_size=8), value | st.lists(value))
+    )
+    in_words(module, activity, answer)
+
+
+def test_my_data_holds_everything_and_tells_private_from_the_rest(study):
+    study.receive("mini-refleksjon", {"type": "save", "answer": "Jeg var redd for det møtet."})
+    study.receive(
+        "mini-enkeltvalg", {"type": "submit", "answer": study.course.activity("mini-enkeltvalg").options[0].id}
+    )
+    entries = {each.activity: each for module in answers_in_words(study) for each in module.entries}
+    assert entries["mini-refleksjon"].private
+    assert entries["mini-refleksjon"].lines == ["Jeg var redd for det møtet."]
+    assert not entries["mini-enkeltvalg"].private
+    everything = collect(study)
+    assert everything["drafts"][0]["text"] == "Jeg var redd for det møtet."
+    assert everything["answers"][0]["activity"] == "mini-enkeltvalg"

@@ -1,0 +1,91 @@
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from course.model import Draft, Event
+from course.store import Store, open_store
+
+AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def answer(learner="kari", activity="mini-par", data="a", at=AT):
+    return Event(learner, "module1_mini", activity, "v1", "answer", data, None, at)
+
+
+def draft(data, learner="kari", activity="mini-rv01"):
+    return Draft(learner, "module1_mini", activity, "v1", data, AT)
+
+
+def test_events_come_back_in_the_order_they_happened(store: Store):
+    for data in ("første", "andre", "tredje"):
+        store.append(answer(data=data))
+    assert [each.data for each in store.events("kari")] == ["første", "andre", "tredje"]
+
+
+def test_any_json_survives_the_way_through_the_database(store: Store):
+    data = {"æøå": [1, 2.5, None, True, {"tom": ""}], "emoji": "🙂", "lang": "x" * 100_000}
+    store.append(answer(data=data))
+    assert store.events("kari")[0].data == data
+
+
+def test_a_time_in_another_zone_is_the_same_moment(store: Store):
+    local = AT.astimezone(timezone(timedelta(hours=1)))
+    store.append(answer(at=local))
+    assert store.events("kari")[0].at == AT
+    assert store.events("kari")[0].at.tzinfo is not None
+
+
+def test_one_learner_never_gets_anothers(store: Store):
+    store.append(answer("kari"))
+    store.append(answer("ola"))
+    store.save_draft(draft("Olas", learner="ola"))
+    assert {each.learner for each in store.events("kari")} == {"kari"}
+    assert store.drafts("kari") == []
+
+
+def test_a_draft_replaces_the_one_before(store: Store):
+    store.save_draft(draft("Kjære d"))
+    store.save_draft(draft("Kjære dagbok"))
+    assert [each.data for each in store.drafts("kari")] == ["Kjære dagbok"]
+
+
+def test_a_dropped_draft_is_gone(store: Store):
+    store.save_draft(draft("Hei"))
+    store.drop_draft("kari", "module1_mini", "mini-rv01")
+    assert store.draft("kari", "module1_mini", "mini-rv01") is None
+
+
+def test_erasing_leaves_the_others(store: Store):
+    store.append(answer("kari"))
+    store.save_draft(draft("Hei"))
+    store.append(answer("ola"))
+    store.erase("kari")
+    assert store.learners() == ["ola"]
+
+
+def test_another_process_sees_what_is_committed_and_a_crash_loses_nothing(tmp_path: Path):
+    url = f"sqlite:///{tmp_path / 'svar.sqlite'}"
+    crash = f"""
+import os
+from datetime import UTC, datetime
+from course.model import Event
+from course.store import open_store
+open_store({url!r}).append(Event("kari", "m", "a", "v", "answer", "skrevet", None, datetime.now(UTC)))
+os._exit(9)
+"""
+    subprocess.run([sys.executable, "-c", crash], check=False)
+    assert [each.data for each in open_store(url).events("kari")] == ["skrevet"]
+
+
+def test_the_first_released_schema_is_what_the_migrations_make(tmp_path: Path):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy import create_engine
+
+    from course.store.tables import metadata
+
+    url = f"sqlite:///{tmp_path / 'svar.sqlite'}"
+    open_store(url).close()
+    with create_engine(url).connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
