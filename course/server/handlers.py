@@ -92,6 +92,7 @@ class CourseHandler(JupyterHandler):
 class NotFound(CourseHandler):
     """Any address that isn't ours."""
 
-    def prepare(self) -> None:  # type: ignore[override]
-        """There is nothing here."""
+    async def prepare(self) -> None:  # type: ignore[override]
+        """There is nothing here. Who asks is found first: the page that says so is drawn for somebody."""
+        await super().prepare()
         raise HTTPError(404)
