@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 
 from course.content import Module, load_course
 from course.dates import number_in_words
@@ -13,6 +15,8 @@ from course.home import Home
 from course.model import ContentError, Told
 from course.norwegian_arguments import Parser
 from course.store import open_store
+from course.tools.command import add_tools, in_words, reply
+from course.tools.fault import ToolInputError
 
 # What a command does; its exit code, 0 when it returns nothing.
 Run = Callable[[argparse.Namespace], int | None]
@@ -76,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
     doctor = commands.add_parser("doctor", help="se over installasjonen")
     doctor.set_defaults(run=_doctor)
+    tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
+    add_tools(tool)
+    tool.set_defaults(run=_tool)
     return parser
 
 
@@ -193,3 +200,22 @@ def _sync(_arguments: argparse.Namespace) -> None:
 
     for file in notebooks.sync_all(load_course()):
         print(f"Skrev poengene inn i {file}")
+
+
+def _tool(arguments: argparse.Namespace) -> None:
+    course = load_course()
+    try:
+        answer = reply(arguments, datetime.now(UTC), course.locale, course.words)
+    except ToolInputError as fault:
+        raise Told(in_words(fault, arguments.tool, course.locale)) from None
+    if file := getattr(arguments, "ics", None):
+        _write(Path(file), answer.calendar or "")
+    print(answer.shown(as_json=arguments.json))
+
+
+def _write(file: Path, content: str) -> None:
+    try:
+        # The calendar has its own line breaks.
+        file.write_bytes(content.encode())
+    except OSError:
+        raise Told(f"Kalenderfila {file} kan ikke skrives. Velg en mappe du har lov til å skrive i.") from None

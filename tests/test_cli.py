@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import stat
@@ -14,7 +15,7 @@ from course.home import Home, HomeError
 
 COMMANDS = (
     *("serve", "instructor", "release", "grade", "feedback", "reopen", "forget"),
-    *("check", "clean", "sync", "doctor"),
+    *("check", "clean", "sync", "doctor", "tool"),
 )
 ENGLISH = ("usage", "options:", "positional", "show this help", "invalid", "error")
 
@@ -75,6 +76,31 @@ def test_the_environment_decides_where_things_lie(tmp_path):
     assert home.database_url.endswith("svar.sqlite")
     assert home.learner == "kari"
     assert Home.from_environment({}).learner == "lokal"
+
+
+def test_a_tool_answers_in_words_and_as_data(capsys):
+    notice = "--oppsagt 15.1.2027 --av arbeidsgiver --ansatt 15.1.2016 --fodt 15.1.1977".split()  # noqa: SIM905
+    assert main(["tool", "oppsigelsesfrist", *notice]) == 0
+    assert "Siste dag er mandag 31. mai 2027." in capsys.readouterr().out
+    assert main(["tool", "oppsigelsesfrist", *notice, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["last_day"] == "2027-05-31"
+
+
+def test_a_fault_in_a_tool_names_the_option(capsys):
+    assert main(["tool", "sykefravar", "--fra", "31.2.2027"]) == 1
+    told = capsys.readouterr()
+    assert told.err.startswith("--fra: Datoen «31.2.2027» finnes ikke.")
+    assert not told.out
+    assert main(["tool", "arbeidstidssjekk", "--vakt", "4.1.2027 07-15", "--vakt", "4.1.2027 07-07"]) == 1
+    assert capsys.readouterr().err.startswith("--vakt (2): Vakta begynner og slutter på samme klokkeslett.")
+
+
+def test_a_tool_writes_a_calendar_file_or_says_that_it_cannot(tmp_path, capsys):
+    file = tmp_path / "frister.ics"
+    assert main(["tool", "sykefravar", "--fra", "9.11.2026", "--ics", str(file)]) == 0
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert main(["tool", "sykefravar", "--fra", "9.11.2026", "--ics", str(tmp_path / "finnes" / "ikke.ics")]) == 1
+    assert "kan ikke skrives" in capsys.readouterr().err
 
 
 @pytest.mark.slow

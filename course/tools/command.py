@@ -13,6 +13,7 @@ from course.messages import DEFAULT_LOCALE
 from course.tools.as_data import as_data
 from course.tools.calendar import ics
 from course.tools.catalogue import TOOLS, Field, Tool
+from course.tools.fault import ToolInputError
 from course.tools.lines import lines
 from course.tools.milestone import calendar_entries
 from course.tools.onboarding_plan import OnboardingPlan
@@ -59,6 +60,15 @@ def reply(
     answer = tool.answer(vars(arguments))
     data = {"tool": tool.name, **as_data(answer, locale, words)}
     return Reply(data, lines(answer, locale, words), calendar(answer, tool, made, locale, words))
+
+
+def in_words(fault: ToolInputError, name: str, locale: str = DEFAULT_LOCALE) -> str:
+    """The fault with the option to mend: «--oppsagt: Datoen «31.2.2027» finnes ikke …»."""
+    field, _, place = fault.field.partition("[")
+    option = next((each.option for each in TOOLS[name].fields if each.name == field), field)
+    # Rows are counted from one, as people do.
+    row = f" ({int(place.partition(']')[0]) + 1})" if place else ""
+    return f"{option}{row}: {fault.text(locale)}"
 
 
 def calendar(
