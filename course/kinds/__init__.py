@@ -24,6 +24,7 @@ from course.kinds.scenario import Scenario
 from course.kinds.self_assessment import SelfAssessment
 from course.kinds.single_choice import SingleChoice
 from course.kinds.sorting import Sorting
+from course.kinds.two_party import TwoParty
 from course.model import ContentError
 
 __all__ = ["KINDS", "Activity", "bind", "load"]
@@ -44,6 +45,7 @@ KINDS: dict[str, type[Activity]] = {
     "action-plan": ActionPlan,
     "checklist": Checklist,
     "decision": Decision,
+    "two-party": TwoParty,
     "test": ClosingTest,
 }
 

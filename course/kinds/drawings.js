@@ -21,6 +21,7 @@ import { JUDGED } from "./judged.js";
 import { draw as reflection } from "./reflection.js";
 import { draw as scenario } from "./scenario.js";
 import { draw as selfAssessment } from "./self_assessment.js";
+import { draw as twoParty } from "./two_party.js";
 
 export const DRAWINGS = {
   ...JUDGED,
@@ -32,5 +33,6 @@ export const DRAWINGS = {
   "action-plan": actionPlan,
   checklist,
   decision,
+  "two-party": twoParty,
   test: closingTest,
 };

@@ -19,6 +19,7 @@ const PICTURE = {
   "action-plan": "plan",
   checklist: "choices",
   decision: "choice",
+  "two-party": "pair",
   test: "paper",
 };
 
@@ -51,6 +52,8 @@ function size(activity, t) {
   if (activity.kind === "self-assessment") return t("statements", { n: activity.items.length });
   if (activity.kind === "sorting" && activity.cards.length > 5)
     return t("cards", { n: activity.cards.length });
+  if (activity.kind === "two-party")
+    return t("statements", { n: activity.groups.flatMap((group) => group.statements).length });
   return null;
 }
 
