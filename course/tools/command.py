@@ -11,18 +11,13 @@ from typing import Any
 
 from course.messages import DEFAULT_LOCALE
 from course.tools.as_data import as_data
-from course.tools.calendar import ics
+from course.tools.asked import help_of
 from course.tools.catalogue import TOOLS, Field, Tool
 from course.tools.fault import ToolInputError
 from course.tools.lines import lines
-from course.tools.milestone import calendar_entries
-from course.tools.onboarding_plan import OnboardingPlan
+from course.tools.plan_calendar import WITH_CALENDAR, calendar
 from course.tools.say import say
-from course.tools.sick_leave_plan import SickLeavePlan
-from course.tools.typed_answers import Answer
 
-# Tools that give dates to put in a calendar.
-WITH_CALENDAR = ("sykefravar", "politisk-oppstart")
 # Rows have a form of their own on the command line; the fault that tells it is also the help.
 ROWS = {"shift": "not_a_shift", "own-point": "not_an_own_point"}
 
@@ -46,7 +41,7 @@ def add_tools(parser: argparse.ArgumentParser) -> None:
         title=say("cli_tools"), metavar=say("cli_tool"), dest="tool", required=True, parser_class=type(parser)
     )
     for tool in TOOLS.values():
-        _add_tool(commands.add_parser(tool.name, help=_title(tool), description=_about(tool)), tool)
+        _add_tool(commands.add_parser(tool.name, help=tool.title(), description=tool.about()), tool)
 
 
 def reply(
@@ -69,23 +64,6 @@ def in_words(fault: ToolInputError, name: str, locale: str = DEFAULT_LOCALE) -> 
     # Rows are counted from one, as people do.
     row = f" ({int(place.partition(']')[0]) + 1})" if place else ""
     return f"{option}{row}: {fault.text(locale)}"
-
-
-def calendar(
-    answer: Answer,
-    tool: Tool,
-    made: datetime,
-    locale: str = DEFAULT_LOCALE,
-    words: Mapping[str, str] | None = None,
-) -> str | None:
-    """The .ics text for an answer with dates, else None."""
-    match answer:
-        case SickLeavePlan() | OnboardingPlan():
-            entries = calendar_entries(answer.milestones, locale, words)
-            # A plan for one person's sick leave is not for everybody who may see the calendar.
-            return ics(entries, name=_title(tool, locale), made=made, private=isinstance(answer, SickLeavePlan))
-        case _:
-            return None
 
 
 def _add_tool(parser: argparse.ArgumentParser, tool: Tool) -> None:
@@ -114,12 +92,6 @@ def _add_field(parser: argparse.ArgumentParser, field: Field) -> None:
 def _help(field: Field, label: str) -> str:
     if field.takes in ROWS:
         return f"{label}. {say(ROWS[field.takes])}"
+    if more := help_of(field):
+        return f"{label}. {more}"
     return f"{label}: {', '.join(field.choices)}" if field.choices else label
-
-
-def _title(tool: Tool, locale: str = DEFAULT_LOCALE) -> str:
-    return say(f"title_{tool.name.replace('-', '_')}", locale=locale)
-
-
-def _about(tool: Tool) -> str:
-    return say(f"about_{tool.name.replace('-', '_')}")

@@ -1,6 +1,7 @@
 """What was typed → dates and numbers. Every fault is a `ToolInputError` in the field it concerns.
 
-A date is written «15.1.2027» or «2027-01-15», a time «07.00», «07:00» or «7», a number with comma or point.
+A date is written «15.1.2027», «15/1/2027», «15. januar 2027» or «2027-01-15», a time «07.00», «07:00» or «7», a number
+with comma or point. A phone's keyboard of digits has no point, so «15012027» and «0730» are read too.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from course.dates import MONTHS
 from course.messages import names
 from course.tools.fault import ToolInputError
 
@@ -21,8 +23,10 @@ LONGEST_TYPED = 40
 SHOWN = 30
 
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-NORWEGIAN_DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
-CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?", re.ASCII)
+NORWEGIAN_DAY = re.compile(r"(\d{1,2})(?:\. ?|/)(\d{1,2})(?:\. ?|/)(\d{4})", re.ASCII)
+DAY_IN_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
+DAY_IN_WORDS = re.compile(rf"(\d{{1,2}})\.? ({'|'.join(MONTHS)}) (\d{{4}})", re.ASCII | re.IGNORECASE)
+CLOCK = re.compile(r"(\d{1,2})(?:[.:]?(\d{2}))?", re.ASCII)
 NUMBER = re.compile(r"([-−]?)(\d+(?:[ \u00a0\u202f]\d{3})*)(?:[.,](\d+))?", re.ASCII)
 YES, NO = frozenset({"ja", "true", "on", "1", "x"}), frozenset({"nei", "false", "off", "0", ""})
 
@@ -49,8 +53,10 @@ def read_day(field: str, value: Any) -> date:
     written = typed(field, value)
     if found := ISO_DAY.fullmatch(written):
         year, month, day = (int(part) for part in found.groups())
-    elif found := NORWEGIAN_DAY.fullmatch(written):
+    elif found := NORWEGIAN_DAY.fullmatch(written) or DAY_IN_DIGITS.fullmatch(written):
         day, month, year = (int(part) for part in found.groups())
+    elif found := DAY_IN_WORDS.fullmatch(written):
+        day, month, year = int(found[1]), MONTHS.index(found[2].lower()) + 1, int(found[3])
     else:
         raise ToolInputError(field, "not_a_day", given=written[:SHOWN])
     try:

@@ -23,7 +23,11 @@ from course.tools.shifts import Shift
 
 
 @pytest.mark.parametrize(
-    "typed", ["15.1.2027", "15.01.2027", " 15. 1. 2027 ", "2027-01-15", "2027-1-15", date(2027, 1, 15)]
+    "typed",
+    [
+        *("15.1.2027", "15.01.2027", " 15. 1. 2027 ", "15/1/2027", "15012027"),
+        *("15. januar 2027", "15 Januar 2027", "2027-01-15", "2027-1-15", date(2027, 1, 15)),
+    ],
 )
 def test_a_date(typed):
     assert read_day("first_day", typed) == date(2027, 1, 15)
@@ -41,7 +45,12 @@ def test_a_moment_is_read_as_its_date():
         ("2027-13-01", "no_such_day"),
         ("0.0.0000", "no_such_day"),
         ("15.1.27", "not_a_day"),
-        ("15/1/2027", "not_a_day"),
+        ("15/1", "not_a_day"),
+        ("1/15/2027", "no_such_day"),
+        ("20270115", "no_such_day"),
+        ("30. februar 2027", "no_such_day"),
+        ("15 jan 2027", "not_a_day"),
+        ("1512027", "not_a_day"),
         ("i morgen", "not_a_day"),
         ("١٥.١.٢٠٢٧", "not_a_day"),
         ("", "missing_first_day"),
@@ -60,7 +69,10 @@ def test_not_a_date(typed, name):
 
 @pytest.mark.parametrize(
     ("typed", "clock"),
-    [("07.30", time(7, 30)), ("7:30", time(7, 30)), ("7", time(7)), ("00.00", time(0)), (time(9), time(9))],
+    [
+        *(("07.30", time(7, 30)), ("7:30", time(7, 30)), ("0730", time(7, 30)), ("730", time(7, 30))),
+        *(("7", time(7)), ("00.00", time(0)), (time(9), time(9))),
+    ],
 )
 def test_a_time(typed, clock):
     assert read_clock("start", typed) == clock
@@ -70,6 +82,8 @@ def test_a_time(typed, clock):
     ("typed", "name"),
     [
         ("24.00", "no_such_clock"),
+        ("2460", "no_such_clock"),
+        ("07305", "not_a_clock"),
         ("7.60", "no_such_clock"),
         ("7.5", "not_a_clock"),
         ("syv", "not_a_clock"),
