@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from course.home import Home
 from course.kinds import Activity, bind, load
 from course.kinds.reading import fill, read_as, read_toml
 from course.model import ContentError
+from course.municipality import FILE as LOCAL_FILE
+from course.municipality import Condition, Municipality, read_municipality, require_places
 
 ROOT_MARK = "course.toml"
 
@@ -48,6 +50,15 @@ class Reading(_Strict):
     url: str | None = None
 
 
+class LocalNote(_Strict):
+    """What the text must add where a municipality is governed differently. Shown last in the section."""
+
+    section: str
+    when: Condition
+    text: str = Field(min_length=1)
+    sources: list[str] = Field(min_length=1)
+
+
 class ModuleFile(_Strict):
     """`module.toml`."""
 
@@ -65,6 +76,7 @@ class ModuleFile(_Strict):
     sections: list[Section] = Field(min_length=1)
     summary: list[str] = []
     reading: list[Reading] = []
+    notes: list[LocalNote] = []
 
 
 class CourseFile(_Strict):
@@ -102,15 +114,6 @@ class TermFile(_Strict):
     ord: list[Term]
 
 
-class LocalFile(_Strict):
-    """`kommune.toml`: the municipality's own words for the placeholders in the text."""
-
-    schema_version: int = Field(alias="schema", ge=1, le=1)
-    navn: str = ""
-    maalform: Literal["nb", "nn"] = "nb"
-    ord: dict[str, str]
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class Module:
     """One module: its folder, what `module.toml` says, its activities by id, and the local words."""
@@ -136,9 +139,17 @@ class Course:
     modules: tuple[Module, ...]
     sources: Mapping[str, Source]
     terms: tuple[Term, ...]
-    words: Mapping[str, str]
-    municipality: str
-    locale: str
+    municipality: Municipality
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words for the placeholders in the text."""
+        return self.municipality.words
+
+    @property
+    def locale(self) -> str:
+        """«nb» or «nn»: the municipality's language in buttons and notices."""
+        return self.municipality.locale
 
     def module(self, slug: str) -> Module:
         """The module with this folder name. Raises `KeyError` when there is none."""
@@ -177,17 +188,20 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
-def load_course(root: Path | None = None) -> Course:
-    """Read the whole course. Raises `ContentError` at the first fault."""
-    root = root or find_root()
+def load_course(root: Path | None = None, local: Path | None = None) -> Course:
+    """Read the whole course. Raises `ContentError` at the first fault.
+
+    Without `root`, the course and the municipality's own file are those the environment names; with it, `local` is the
+    municipality's own file, or None to read the course as it is made.
+    """
+    if root is None:
+        root, local = find_root(), Home.from_environment().folder / LOCAL_FILE
     about = read_as(CourseFile, root / ROOT_MARK)
-    local = read_as(LocalFile, root / "kommune.toml")
-    words = local.ord
-    modules = tuple(_read_module(root / slug, words) for slug in about.modules)
+    municipality = read_municipality(root / LOCAL_FILE, local)
+    modules = tuple(_read_module(root / slug, municipality.words) for slug in about.modules)
     _no_shared_ids(modules)
-    return Course(
-        root, about, modules, _read_sources(root / "kilder.toml"), _read_terms(root), words, local.navn, local.maalform
-    )
+    require_places(municipality, [section.id for module in modules for section in module.about.sections])
+    return Course(root, about, modules, _read_sources(root / "kilder.toml"), _read_terms(root), municipality)
 
 
 def _read_module(folder: Path, words: Mapping[str, str]) -> Module:

@@ -21,6 +21,7 @@ FAULTS = {
     "missing": ("feltet mangler", "Legg til «{name} = …»."),
     "string_type": ("skal være tekst", 'Skriv verdien i anførselstegn: {name} = "…".'),
     "string_too_short": ("teksten er tom", "Skriv teksten."),
+    "string_too_long": ("teksten er for lang", "Skriv høyst {max_length} tegn."),
     "string_pattern_mismatch": (
         "id-en kan ikke brukes",
         "Bruk små bokstaver a–z, tall og bindestrek, for eksempel «melder-fra».",

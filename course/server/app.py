@@ -22,6 +22,7 @@ from course.server.identity import LocalIdentity
 from course.server.kernels import CourseKernels
 from course.server.look import BUILD
 from course.server.module_page import ModuleKernel, ModulePage
+from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
 from course.server.port import StartError, port_is_free
 from course.store import open_store
@@ -108,6 +109,8 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/mine-data\.(json|html)", MyDataFile),
             (r"/slett", DeleteMe),
             (r"/om", About),
+            (r"/kommune", MunicipalityPage),
+            (r"/kommune/logo", Logo),
             (r"/health", Health),
             (r"/kurs/(.+)", BuiltFiles, {"path": str(BUILD)}),
         ]

@@ -8,6 +8,7 @@ from tornado.web import authenticated
 
 from course.content import Module
 from course.flow import Study
+from course.municipality import FRONT_PAGE
 from course.outline import read_outline
 from course.progress import Progress, measure
 from course.server.handlers import CourseHandler
@@ -53,5 +54,6 @@ class FrontPage(CourseHandler):
             modules=modules,
             on=where_to_go_on(modules),
             line=landscape([_on_the_line(row) for row in modules]),
+            ours=self.course.municipality.shown_at(FRONT_PAGE),
             hours=round(sum(row.module.about.minutes + row.module.about.test_minutes for row in modules) / 60),
         )

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from course.content import Course
 from course.dates import count_in_words, day_in_words, in_words, moment_in_words, number_in_words
 from course.messages import text
+from course.municipality import Municipality
 
 ASSETS = Path(__file__).resolve().parent.parent.parent / "assets"
 TEMPLATES = ASSETS / "templates"
@@ -27,10 +28,18 @@ class Side:
     title: str
     base: str
     course: str
-    municipality: str
+    municipality: Municipality
     lang: str
     here: str = ""
     number: int | None = None
+
+    @property
+    def logo(self) -> str | None:
+        """The address of the municipality's logo; it changes with the file, so that browsers may keep it."""
+        file = self.municipality.logo
+        if file is None or not file.is_file():
+            return None
+        return f"{self.base}kommune/logo?v={file.stat().st_mtime_ns:x}"
 
     def asset(self, name: str) -> str:
         """The address of a built file; its name holds a fingerprint, so browsers may keep it for good."""

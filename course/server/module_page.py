@@ -166,13 +166,30 @@ def _parts(
     seen: set[str] = set()
     for part, standing in zip(parts, progress.sections, strict=True):
         numbered = _is_numbered(part)
+        blocks = [_block(course, module, block, study, states, seen) for block in part.blocks]
         yield {
             **_as_dict(standing),
             "title": part.section.title if part.section else module.about.title,
             "numbered": numbered,
             "number": part.section.id if part.section and numbered else "",
-            "blocks": [_block(course, module, block, study, states, seen) for block in part.blocks],
+            "blocks": blocks,
+            **_local(course, module, part, blocks),
         }
+
+
+def _local(course: Course, module: Module, part: Part, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the municipality adds to a section: its notes, and what it shows in the last «Hos oss».
+
+    "here_at" is the index of that block, None when the section has none and the entries need a box of their own.
+    """
+    place = part.section.id if part.section else ""
+    conditions = course.municipality.conditions
+    boxes = [index for index, block in enumerate(blocks) if block.get("shape") == "hososs"]
+    return {
+        "ours": course.municipality.shown_at(place) if place else [],
+        "here_at": boxes[-1] if boxes else None,
+        "notes": [note for note in module.about.notes if note.section == place and note.when in conditions],
+    }
 
 
 def _as_dict(section: SectionProgress) -> dict[str, Any]:
