@@ -99,6 +99,8 @@ class Study:
                 self._choose(activity, message.get("choice"))
             case "restart":
                 self._restart(activity)
+            case "calculate":
+                return {**self.state(activity_id), "view": self._calculated(activity, message.get("answer"))}
             case "retry":
                 pass  # the page opens the second try by itself; the state already allows it
             case _:
@@ -132,6 +134,14 @@ class Study:
         if activity.autosave and activity.is_complete(standing.draft):
             self._record(activity, standing.draft)
         self._keep_draft(activity, activity.blank)
+
+    def _calculated(self, activity: Activity, values: Answer) -> dict[str, Any]:
+        """An answer to what was typed. Nothing is stored: the values may be about one person."""
+        values = _sized(values, self.locale)
+        view = activity.calculate(values, self._now(), self.course.words, self.locale)
+        if view is None:
+            raise Refused(text("checks.not_understood", self.locale))
+        return {**view, "sources": self._told(view["sources"])}
 
     def _record(self, activity: Activity, answer: Answer) -> None:
         """Record first, judge second: a check that fails must never lose an answer."""
@@ -188,10 +198,10 @@ class Study:
             told = {"verdict": None, "summary": "", "items": {}}
         else:
             return None
-        return {**told, "sources": self._sources(activity)}
+        return {**told, "sources": self._told(activity.sources)}
 
-    def _sources(self, activity: Activity) -> list[dict[str, Any]]:
-        found = [(each, self.course.sources[each]) for each in activity.sources if each in self.course.sources]
+    def _told(self, sources: Sequence[str]) -> list[dict[str, Any]]:
+        found = [(each, self.course.sources[each]) for each in sources if each in self.course.sources]
         return [
             {
                 "id": source_id,

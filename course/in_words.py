@@ -8,6 +8,7 @@ from typing import Any
 from course.content import Module
 from course.kinds import Activity
 from course.kinds.answers import as_ids
+from course.kinds.calculator import Calculator
 from course.kinds.claim import Claim
 from course.kinds.closing_test import ClosingTest
 from course.kinds.decision import Decision
@@ -40,6 +41,9 @@ def in_words(module: Module, activity: Activity, answer: Answer) -> list[str]:
             said = answer.get("verdict")
             verdict = "Sant" if said is True else "Usant" if said is False else ""
             return [line for line in (verdict, texts.get(str(answer.get("reason")), "")) if line]
+        case Calculator(), _:
+            # Nothing is kept; an answer from before the activity became a calculator has no words here.
+            return []
         case Decision(), list():
             told = zip(activity.questions, answer, strict=False)
             return [f"{asked.text} {str(said).capitalize()}" for asked, said in told]

@@ -70,9 +70,9 @@ def measure(module: Module, parts: Sequence[Part], states: Mapping[str, Mapping[
 
 
 def counts(module: Module, activity_id: str) -> bool:
-    """Optional reflections, texts for an instructor and things for a gathering are never needed to finish a section."""
+    """Optional reflections, calculators, texts for an instructor and things for a gathering are never needed."""
     activity = module.activities[activity_id]
-    extra = activity.use == "gathering" or activity.kind == "graded-reflection"
+    extra = activity.use == "gathering" or activity.kind in ("graded-reflection", "calculator")
     return not extra and not getattr(activity, "optional", False)
 
 

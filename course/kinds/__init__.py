@@ -8,6 +8,7 @@ from typing import Any
 
 from course.kinds.action_plan import ActionPlan
 from course.kinds.base import Activity
+from course.kinds.calculator import Calculator
 from course.kinds.checklist import Checklist
 from course.kinds.claim import Claim
 from course.kinds.closing_test import ClosingTest
@@ -43,6 +44,7 @@ KINDS: dict[str, type[Activity]] = {
     "graded-reflection": GradedReflection,
     "form": Form,
     "action-plan": ActionPlan,
+    "calculator": Calculator,
     "checklist": Checklist,
     "decision": Decision,
     "two-party": TwoParty,

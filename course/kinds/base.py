@@ -147,6 +147,12 @@ class Activity(Part):
         """Return the path one step further, None when the step doesn't exist. Only for kinds walked step by step."""
         return None
 
+    def calculate(
+        self, values: Answer, at: datetime, words: Mapping[str, str], locale: str = DEFAULT_LOCALE
+    ) -> dict[str, Any] | None:
+        """Return the view of an answer to what was typed, None for a kind that calculates nothing."""
+        return None
+
     def check(self, answer: Answer, at: datetime) -> Result:
         """Judge one try. An answer of the wrong shape, and no answer, gives 0 points."""
         return Result(points=0.0, max_points=self.points)

@@ -12,6 +12,7 @@
 //       isOver(state)                  whether the hint is of no more use, where the phase doesn't tell
 //       buttons                        the kind's own buttons, for the foot
 import { draw as actionPlan } from "./action_plan.js";
+import { draw as calculator } from "./calculator.js";
 import { draw as checklist } from "./checklist.js";
 import { draw as closingTest } from "./closing_test.js";
 import { draw as decision } from "./decision.js";
@@ -31,6 +32,7 @@ export const DRAWINGS = {
   "graded-reflection": gradedReflection,
   form,
   "action-plan": actionPlan,
+  calculator,
   checklist,
   decision,
   "two-party": twoParty,

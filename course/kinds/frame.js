@@ -28,6 +28,8 @@ export function mount(element, port) {
     foot: parts.foot,
     save: saving.save,
     send: saving.send,
+    // For what is answered and never kept: no copy in the tab, and no word of being saved.
+    ask: (message) => port.send(message),
     note: (words) => parts.note.replaceChildren(words ?? ""),
     notice: (words) => tell(parts.region, "varsel", [words], t),
     quiet: () => silence(parts.region),

@@ -17,6 +17,7 @@ const PICTURE = {
   "graded-reflection": "paper",
   form: "paper",
   "action-plan": "plan",
+  calculator: "number",
   checklist: "choices",
   decision: "choice",
   "two-party": "pair",

@@ -13,7 +13,7 @@ from course.tools.say import say
 def asked(tool: Tool, locale: str = DEFAULT_LOCALE) -> list[dict[str, Any]]:
     """The fields in order.
 
-    Each is {"name", "label", "help", "takes", "choices", "many", "required", "when", "extra", "columns"};
+    Each is {"name", "label", "help", "takes", "choices", "many", "required", "when", "extra", "usual", "columns"};
     "choices" is [{"value", "label"}], "when" {"field", "values"} or null, "columns" the fields of a row.
     """
     return list(_fields(tool.fields, locale))
@@ -40,5 +40,6 @@ def _fields(fields: Iterable[Field], locale: str) -> Iterable[dict[str, Any]]:
             "required": field.required,
             "when": {"field": field.when[0], "values": list(field.when[1])} if field.when else None,
             "extra": field.extra,
+            "usual": field.usual,
             "columns": list(_fields(COLUMNS.get(field.takes, ()), locale)),
         }

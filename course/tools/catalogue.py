@@ -16,7 +16,9 @@ from course.tools.involvement_rules import TOPICS
 from course.tools.say import say
 from course.tools.typed_answers import AVERAGED, COUNTED_FROM, GIVEN_BY, WEEKS, Answer, Values
 
-Takes: TypeAlias = Literal["day", "clock", "number", "text", "choice", "box", "yes-or-no", "shift", "own-point"]
+Takes: TypeAlias = Literal[
+    "day", "clock", "number", "signed", "text", "choice", "box", "yes-or-no", "shift", "own-point"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Field:
 
     The label is the message `tools.field_<name>`, what may be said under it `tools.help_<name>`; that of a choice is
     `tools.choice_<choice>`. On a page it is shown only when the field `when[0]` has one of the values `when[1]`
-    (none: any), and unfolded on request when it is `extra`.
+    (none: any), and unfolded on request when it is `extra`. `usual` is the choice that holds when nothing is chosen.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Field:
     required: bool = True
     when: tuple[str, tuple[str, ...]] | None = None
     extra: bool = False
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ COLUMNS: dict[Takes, tuple[Field, ...]] = {
         Field("break_counts", "", "box", required=False),
         Field("overtime", "", "box", required=False, when=("averaged", ("medarbeider", "tillitsvalgte"))),
     ),
-    "own-point": (Field("days", "", "number"), Field("text", "", "text")),
+    "own-point": (Field("days", "", "signed"), Field("text", "", "text")),
 }
 
 TOOLS: dict[str, Tool] = {
@@ -111,8 +114,8 @@ TOOLS: dict[str, Tool] = {
                 Field("short_rest", "--kort-hvile", "box", required=False, extra=True),
                 Field("long_day", "--lang-dag", "box", required=False, extra=True),
                 Field("more_overtime", "--mer-overtid", "box", required=False, extra=True),
-                Field("averaged", "--snitt", "choice", tuple(AVERAGED), required=False, extra=True),
-                Field("week_hours", "--ukegrense", "choice", tuple(WEEKS), required=False, extra=True),
+                Field("averaged", "--snitt", "choice", tuple(AVERAGED), required=False, extra=True, usual="nei"),
+                Field("week_hours", "--ukegrense", "choice", tuple(WEEKS), required=False, extra=True, usual="40"),
             ),
             typed_answers.answer_working_time,
         ),

@@ -11,7 +11,12 @@ from course.tools.reading import read_clock, read_day, read_number, typed
 from course.tools.typed_answers import Answer, Values
 
 # What can be read field by field; the rest is the tool's own to judge.
-READERS: dict[Takes, Callable[[str, Any], Any]] = {"day": read_day, "clock": read_clock, "number": read_number}
+READERS: dict[Takes, Callable[[str, Any], Any]] = {
+    "day": read_day,
+    "clock": read_clock,
+    "number": read_number,
+    "signed": read_number,
+}
 
 
 def answer_or_faults(tool: Tool, values: Values) -> Answer | list[ToolInputError]:
