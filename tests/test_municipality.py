@@ -102,7 +102,7 @@ FAULTS = {
     "a word that isn't text": ("[ord]\nhr_kontakt = 4", "ord.hr_kontakt", "anførselstegn"),
     "an unknown language": ("maalform = 'en'", "maalform", "nb, nn"),
     "a link without https": (LINK.replace("https", "http"), "lenker[0].adresse", "https://"),
-    "a link that runs": (LINK.replace("https://www.kommunen.no/etikk", "javascript:alert(1)"), "lenker[0].adresse", "htt"),
+    "a link that runs": (LINK.replace("https://www", "javascript:alert(1)//"), "lenker[0].adresse", "https://"),
     "a link without a place": (LINK.replace("www.kommunen.no", ""), "lenker[0].adresse", "https://"),
     "a link with a blank": (LINK.replace("etikk", "et ikk"), "lenker[0].adresse", "https://"),
     "a link without an address": ("[[lenker]]\nnavn = 'Etikk'", "lenker[0].adresse", "adresse = …"),
@@ -138,7 +138,7 @@ def test_a_logo_needs_a_name_to_be_read_aloud(write, tmp_path):
 
 def test_a_section_that_does_not_exist_is_told(write):
     own = write(LINK + 'vises_i = ["1.8", "9.9", "forside", "scenario"]')
-    with pytest.raises(ContentError, match="9.9") as raised:
+    with pytest.raises(ContentError, match=r"9\.9") as raised:
         load_course(ROOT, own)
     assert raised.value.field == "lenker[0].vises_i"
     assert [each.problem for each in raised.value.more] == ["seksjonen «scenario» finnes ikke"]

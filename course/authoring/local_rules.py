@@ -1,4 +1,4 @@
-"""The rules for what differs between municipalities: the words of `kommune.toml`, and the notes only some of them see."""
+"""Rules for what differs between municipalities: the words of `kommune.toml`, and the notes only some of them see."""
 
 from __future__ import annotations
 
