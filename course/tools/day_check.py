@@ -1,7 +1,8 @@
 """The hours of one working day: ordinary hours, overtime, all hours, breaks, night and Sunday.
 
 Law: arbeidsmiljøloven §§ 10-4 and 10-5 (ordinary hours), 10-6 eighth and ninth subsection (all hours), 10-9 (breaks),
-10-11 (work between 21 and 06 is night work) and 10-8 fourth subsection (Sundays and public holidays).
+10-11 (work between 21 and 06 is night work), 10-10 (Sundays and public holidays) and 10-8 fourth subsection (the next
+one is free).
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from course.dates import OSLO
 from course.tools.finding import Finding, finding
-from course.tools.shifts import DAY, MINUTE, WorkingDay
-from course.tools.workdays import is_red_day
+from course.tools.shifts import MINUTE, WorkingDay
+from course.tools.sunday_work import sunday_work
 from course.tools.working_time_limits import (
     AGREED_DAY_IN_ALL,
     AVERAGE,
@@ -64,8 +64,10 @@ def findings_of_day(hours: DayHours, agreed: Agreements) -> Iterator[Finding]:
     yield from _pauses(hours)
     if hours.night:
         yield finding("night", hours.day, hours.night, NOTHING, "check", "night", NIGHT)
-    if _touches_red_day(hours.work):
-        yield finding("sunday", hours.day, hours.working, NOTHING, "reminder", "sunday", SUNDAY)
+    # As for the night: where the breaks lie isn't known, so none is deducted.
+    sunday = sum((sunday_work(each.begins, each.ends) for each in hours.work.parts), NOTHING)
+    if sunday:
+        yield finding("sunday", hours.day, sunday, NOTHING, "reminder", "sunday", SUNDAY)
 
 
 def _ordinary(hours: DayHours, agreed: Agreements) -> Iterator[Finding]:
@@ -100,12 +102,3 @@ def _pauses(hours: DayHours) -> Iterator[Finding]:
         yield finding("pause", hours.day, hours.pause, MINUTE, "breach", "pause_none", PAUSE)
     if hours.overtime > EXTRA_PAUSE_AFTER:
         yield finding("extra-pause", hours.day, hours.overtime, EXTRA_PAUSE_AFTER, "reminder", "extra_pause", PAUSE)
-
-
-def _touches_red_day(work: WorkingDay) -> bool:
-    day, last = work.day, (work.ends - MINUTE).astimezone(OSLO).date()
-    while day <= last:
-        if is_red_day(day):
-            return True
-        day += DAY
-    return False

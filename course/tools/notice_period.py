@@ -7,6 +7,8 @@ to six months, longer only after absence.
 Hovedtariffavtalen (KS) is said to have three months as its main rule, but the text in force has not been read. So no
 number from it is built in: the user fills in the agreement's period and how it is counted. The course's choice: outside
 probation the latest of the two last days holds.
+
+Sixth subsection: service with an earlier owner of the undertaking counts; the user is asked to include it.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ PROBATION_MONTHS = 6
 YOUNGEST, OLDEST = 13, 100
 
 AGREEMENT_FIRST = Basis("arbeidsmiljøloven § 15-3 første ledd", ("AML-15-3-5",))
+SERVICE = Basis("arbeidsmiljøloven § 15-3 sjette ledd", ("AML-15-3-6",))
 NOT_SHORTER = Basis("arbeidsmiljøloven § 15-3 åttende ledd", ("AML-15-3-4",))
 PROBATION_LENGTH = Basis("arbeidsmiljøloven § 15-6 tredje og fjerde ledd", ("AML-15-6-1", "AML-15-6-4"))
 PROBATION_REASON = Basis("arbeidsmiljøloven § 15-6 første og tredje ledd", ("AML-15-6-3",))
@@ -159,6 +162,8 @@ def _outside_probation(case: _Case) -> Iterator[Statement]:
         # 28 February, and someone who began or was born on the 29th: no source says whether the year is full.
         yield statement("notice_leap_day", kind="check")
     if case.agreed is None:
-        yield statement("notice_see_agreement", AGREEMENT_FIRST, "reminder")
+        # Most agreements are longer than the law's one month, so the date may be weeks too early.
+        yield statement("notice_see_agreement", AGREEMENT_FIRST, "check")
     elif case.agreed.last_day < case.law.last_day:
         yield statement("notice_law_is_later", NOT_SHORTER)
+    yield statement("notice_service", SERVICE, "reminder")

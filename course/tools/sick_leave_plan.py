@@ -38,7 +38,8 @@ ADAPT = Basis("arbeidsmiljøloven § 4-6 første ledd", ("AML-4-6-1",))
 NAV = Basis("folketrygdloven § 8-7 a", ("FTRL-8-7A-1", "TAB-FRIST-2"))
 TO_NAV = Basis("arbeidsmiljøloven § 4-6 tredje ledd", ("AML-4-6-3",))
 PROTECTION = Basis("arbeidsmiljøloven § 15-8", ("AML-15-8-1",))
-NO_DIAGNOSIS = Basis("arbeidsmiljøloven § 9-3", ("AML-4-6-8",))
+STILL_GROUNDS = Basis("arbeidsmiljøloven §§ 15-7 og 15-8", ("AML-15-7-1", "AML-15-8-1"))
+NO_DIAGNOSIS = Basis("folketrygdloven § 8-8 første ledd", ("AML-4-6-8",))
 COUNTING = Basis("arbeidsmiljøloven § 4-6 og folketrygdloven § 8-8", ("KTR-08",))
 
 
@@ -81,7 +82,7 @@ def sick_leave_plan(first_day: date, *, partial: bool = False, nav_meeting: date
             "oppsigelsesvern",
             statement("sick_protection_title", PROTECTION, "answer"),
             protected_until,
-            leader=statement("sick_protection_leader", PROTECTION),
+            leader=statement("sick_protection_leader", STILL_GROUNDS),
         ),
     ]
     milestones.sort(key=lambda each: each.day or first_day + MEETING)

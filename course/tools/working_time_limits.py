@@ -37,7 +37,10 @@ IN_ALL = Basis("arbeidsmiljøloven § 10-6 åttende og niende ledd", ("AML-10-6-
 REST = Basis("arbeidsmiljøloven § 10-8 første ledd", ("AML-10-8-1",))
 WEEK_REST = Basis("arbeidsmiljøloven § 10-8 andre ledd", ("AML-10-8-1",))
 AGREED_REST = Basis("arbeidsmiljøloven § 10-8 tredje ledd", ("AML-10-8-2",))
-SUNDAY = Basis("arbeidsmiljøloven § 10-8 fjerde ledd", ("AML-10-8-3",))
+SUNDAY = Basis(
+    "arbeidsmiljøloven § 10-8 fjerde ledd og § 10-10 første og tredje ledd",
+    ("AML-10-8-3", "AML-10-10-1", "AML-10-10-3", "HELG-MAI-2"),
+)
 PAUSE = Basis("arbeidsmiljøloven § 10-9", ("AML-10-9-1",))
 NIGHT = Basis("arbeidsmiljøloven § 10-11 første og femte ledd", ("AML-10-11-1", "AML-10-10-3"))
 EXEMPT = Basis("arbeidsmiljøloven § 10-12", ("AML-10-12-1", "AML-10-12-2"))
