@@ -12,6 +12,7 @@ from course.kinds.calculator import Calculator
 from course.kinds.checklist import Checklist
 from course.kinds.claim import Claim
 from course.kinds.closing_test import ClosingTest
+from course.kinds.dates import Dates
 from course.kinds.decision import Decision
 from course.kinds.form import Form
 from course.kinds.graded_reflection import GradedReflection
@@ -37,6 +38,7 @@ KINDS: dict[str, type[Activity]] = {
     "ordering": Ordering,
     "matching": Matching,
     "number": Number,
+    "dates": Dates,
     "claim": Claim,
     "scenario": Scenario,
     "self-assessment": SelfAssessment,

@@ -1,24 +1,25 @@
 // One action of a plan: what, when, with whom, and how to see that it works.
+import { dateControl } from "./date_control.js";
 import { button, el } from "./markup.js";
 
 // What must be there, in sight; what makes it better, folded.
-const FIRST = { action: "area", first_step: "area", who: "line", deadline: "date" };
-const MORE = { goal: "area", sign: "area", follow_up: "date" };
+const FIRST = ["action", "first_step", "who", "deadline"];
+const MORE = ["goal", "sign", "follow_up"];
+const LINES = ["who"];
+const DATES = ["deadline", "follow_up"];
 
 let made = 0;
 
-export function actionCard(desk, action, { onChange, onRemove }) {
+// `parts` are the plan's own {slot, label}, in order; where there are none, the course's usual ones.
+export function actionCard(desk, action, { base: list, parts, onChange, onRemove }) {
   const { t } = desk;
-  const base = `${desk.id}-tiltak-${++made}`;
+  const base = `${list}-tiltak-${++made}`;
+  const usual = (slots) => slots.map((slot) => ({ slot, label: t(`plan_${slot}`) }));
   const controls = new Map();
   const done = el("input", { class: "ds-input", type: "checkbox", id: `${base}-done`, onchange: onChange });
   const legend = el("legend", {});
-  const fold = el(
-    "details",
-    {},
-    el("summary", {}, t("plan_more")),
-    el("div", { class: "felter" }, fields(MORE)),
-  );
+  const first = el("div", { class: "felter" }, fields(parts.length ? parts : usual(FIRST)));
+  const more = parts.length ? null : el("details", {}, el("summary", {}, t("plan_more")), fold());
   const remove = button("", { variant: "tertiary", "data-color": "danger", onclick: onRemove });
   const element = el(
     "li",
@@ -27,8 +28,8 @@ export function actionCard(desk, action, { onChange, onRemove }) {
       "fieldset",
       {},
       legend,
-      el("div", { class: "felter" }, fields(FIRST)),
-      fold,
+      first,
+      more,
       el(
         "div",
         { class: "rad" },
@@ -37,40 +38,45 @@ export function actionCard(desk, action, { onChange, onRemove }) {
       ),
     ),
   );
-  for (const [name, field] of controls) field.value = action[name] ?? "";
+  for (const [slot, { input }] of controls) input.value = action[slot] ?? "";
   done.checked = action.done ?? false;
-  fold.open = Object.keys(MORE).some((name) => action[name]);
+  if (more) more.open = MORE.some((slot) => action[slot]);
 
-  function fields(shapes) {
-    return Object.entries(shapes).map(([name, shape]) => {
-      const id = `${base}-${name}`;
-      controls.set(name, control(shape, id, onChange));
-      const css = shape === "area" ? "felt" : "felt halv";
-      return el("div", { class: css }, el("label", { for: id }, t(`plan_${name}`)), controls.get(name));
+  function fold() {
+    return el("div", { class: "felter" }, fields(usual(MORE)));
+  }
+
+  function fields(slots) {
+    return slots.map(({ slot, label }) => {
+      const id = `${base}-${slot}`;
+      const made = control(slot, id);
+      controls.set(slot, made);
+      const css = LINES.includes(slot) || DATES.includes(slot) ? "felt halv" : "felt";
+      return el("div", { class: css }, el("label", { for: id }, label), made.element);
     });
+  }
+
+  function control(slot, id) {
+    if (DATES.includes(slot)) return dateControl({ id, t, oninput: onChange });
+    const attributes = { class: "ds-input", id, autocomplete: "off", oninput: onChange };
+    const input = LINES.includes(slot)
+      ? el("input", { ...attributes, type: "text" })
+      : el("textarea", { ...attributes, rows: 2 });
+    return { input, element: input };
   }
 
   return {
     element,
+    // What has no field in this card, such as the goal of a suggestion, stays as it is.
     value: () => ({
-      ...Object.fromEntries([...controls].map(([name, field]) => [name, field.value])),
+      ...action,
+      ...Object.fromEntries([...controls].map(([slot, { input }]) => [slot, input.value])),
       done: done.checked,
     }),
-    focus: (name) => controls.get(name).focus(),
+    focus: (slot) => controls.get(slot).input.focus(),
     number(n) {
       legend.textContent = t("action_n", { n });
       remove.textContent = t("remove_action", { n });
     },
   };
-}
-
-function control(shape, id, oninput) {
-  if (shape === "area") return el("textarea", { class: "ds-input", id, rows: 2, oninput });
-  return el("input", {
-    class: "ds-input",
-    type: shape === "date" ? "date" : "text",
-    id,
-    autocomplete: "off",
-    oninput,
-  });
 }

@@ -10,27 +10,18 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from course.dates import OSLO
-from course.kinds.answers import as_date, as_map, as_maps, as_text, newest_of
-from course.kinds.base import Activity, Id, Many, Part, Text
+from course.kinds.actions import Card, Suggestion, ahead, card_parts, card_problems, deadlines, rows_in
+from course.kinds.answers import as_map, newest_of
+from course.kinds.base import Activity, Many
 from course.kinds.rules import id_problems
 from course.messages import DEFAULT_LOCALE
 from course.model import Answer, Problem, Result, Use
 
 
-class Suggestion(Part):
-    """Something the learner can take into the plan. `when` is a word («Uke 1»); the date is the learner's own."""
-
-    id: Id
-    when: Text | None = None
-    goal: Text | None = None
-    action: Text
-
-
 class ActionPlan(Activity):
-    """Answer: {"actions": [{"goal", "action", "first_step", "who", "deadline", "sign", "follow_up", "done"}]}.
+    """Answer: {"actions": rows}; see `course.kinds.actions`.
 
-    "deadline" is «2026-12-01», "done" is true or false, the rest is text. `full_from`: how many actions with a deadline
-    ahead give all the points.
+    `full_from`: how many actions with a deadline ahead give all the points. `card`: this plan's own words for a row.
     """
 
     autosave: ClassVar[bool] = True
@@ -39,6 +30,7 @@ class ActionPlan(Activity):
     kind: Literal["action-plan"]
     suggestions: Many[Suggestion] = ()
     full_from: Annotated[int, Field(ge=1)] = 2
+    card: Card
 
     @property
     def blank(self) -> Answer:
@@ -46,13 +38,21 @@ class ActionPlan(Activity):
         return {"actions": []}
 
     def problems(self) -> list[Problem]:
-        """As the base; no suggestion twice."""
-        return [*super().problems(), *id_problems("suggestions", [each.id for each in self.suggestions])]
+        """As the base; no suggestion twice, and a card with what the points are for."""
+        return [
+            *super().problems(),
+            *id_problems("suggestions", [each.id for each in self.suggestions]),
+            *card_problems("card", self.card),
+        ]
 
     def question(self, order: Random, locale: str = DEFAULT_LOCALE) -> dict[str, Any]:
-        """As the base, with "suggestions" [{"id", "when", "goal", "action"}] and "full_from"."""
-        suggestions = [each.model_dump() for each in self.suggestions]
-        return {**super().question(order, locale), "suggestions": suggestions, "full_from": self.full_from}
+        """As the base, with "suggestions" [{"id", "when", "goal", "action", "first_step"}], "full_from" and "card"."""
+        return {
+            **super().question(order, locale),
+            "suggestions": [each.model_dump() for each in self.suggestions],
+            "full_from": self.full_from,
+            "card": card_parts(self.card),
+        }
 
     def invalid(self, answer: Answer) -> str | None:
         """Anything written may be kept."""
@@ -60,18 +60,19 @@ class ActionPlan(Activity):
 
     def is_complete(self, answer: Answer) -> bool:
         """Whether enough actions say what and by when; a deadline that has passed since still counts here."""
-        whole = [each for each in _actions(answer) if as_date(each.get("deadline"))]
-        return len(whole) >= self.full_from
+        return len(deadlines(self._rows(answer))) >= self.full_from
 
     def check(self, answer: Answer, at: datetime) -> Result:
         """Half from one action, all from `full_from`. A deadline is ahead when its day is after today in Norway.
 
         `extra`: {"ahead": how many}.
         """
-        days = [as_date(each.get("deadline")) for each in _actions(answer)]
-        today = at.astimezone(OSLO).date()
-        ahead = sum(day is not None and day > today for day in days)
-        return self.counted(1 if ahead >= self.full_from else 0.5 if ahead else 0, ahead=ahead)
+        found = ahead(self._rows(answer), at.astimezone(OSLO).date())
+        return self.counted(1 if found >= self.full_from else 0.5 if found else 0, ahead=found)
+
+    def planned(self, answer: Answer) -> list[dict[str, Any]]:
+        """The rows that say what will be done."""
+        return rows_in(self._rows(answer))
 
     def view(
         self,
@@ -87,7 +88,5 @@ class ActionPlan(Activity):
         result = self.check(newest, at)
         return {"points": result.points, "max": self.points, **result.extra}
 
-
-def _actions(answer: Answer) -> list[dict[str, Any]]:
-    """The rows that say what will be done."""
-    return [each for each in as_maps(as_map(answer).get("actions")) if as_text(each.get("action"))]
+    def _rows(self, answer: Answer) -> Answer:
+        return as_map(answer).get("actions")

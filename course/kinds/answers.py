@@ -11,6 +11,8 @@ from course.model import Answer
 
 # Far beyond any sensible answer, and small enough for every float operation.
 LARGEST = 1e15
+# A plan or a follow-up lies between these; another year is a slip of the finger, such as 0026.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,15})?")
 
 
@@ -56,3 +58,9 @@ def as_date(answer: Answer) -> date | None:
         return date.fromisoformat(as_text(answer))
     except ValueError:
         return None
+
+
+def as_day(answer: Answer) -> date | None:
+    """Return the day as `as_date` does; None also for a year that nobody plans for."""
+    day = as_date(answer)
+    return day if day is not None and FIRST_DAY <= day <= LAST_DAY else None

@@ -147,6 +147,10 @@ class Activity(Part):
         """Return the path one step further, None when the step doesn't exist. Only for kinds walked step by step."""
         return None
 
+    def planned(self, answer: Answer) -> list[dict[str, Any]]:
+        """Return what the learner has planned to do, for «Min lederplan»: rows as in `course.kinds.actions`."""
+        return []
+
     def calculate(
         self, values: Answer, at: datetime, words: Mapping[str, str], locale: str = DEFAULT_LOCALE
     ) -> dict[str, Any] | None:

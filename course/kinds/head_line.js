@@ -10,6 +10,7 @@ const PICTURE = {
   ordering: "sort",
   matching: "pair",
   number: "number",
+  dates: "plan",
   claim: "choice",
   scenario: "story",
   "self-assessment": "choice",

@@ -1,5 +1,6 @@
 // The drawings of the kinds that are judged; a closing test is made of them.
 import { draw as claim } from "./claim.js";
+import { draw as dates } from "./dates.js";
 import { draw as matching } from "./matching.js";
 import { draw as multipleChoice } from "./multiple_choice.js";
 import { draw as number } from "./number.js";
@@ -14,5 +15,6 @@ export const JUDGED = {
   ordering,
   matching,
   number,
+  dates,
   claim,
 };

@@ -1,0 +1,65 @@
+// Dates to find and write, each in its own field. A wrong one is told beside it; the right one when it is over.
+import { dateControl } from "./date_control.js";
+import { reason } from "./feedback.js";
+import { el } from "./markup.js";
+import { questionGroup } from "./question.js";
+
+export function draw(body, desk) {
+  const { activity, t } = desk;
+  const rows = activity.questions.map((question) => dateRow(desk, question));
+  body.append(
+    ...questionGroup(
+      desk,
+      rows.map((row) => row.element),
+    ),
+  );
+
+  function update(state, { phase, fresh }) {
+    if (!fresh) return;
+    const judged = phase === "retry" || phase === "done";
+    for (const row of rows) {
+      if (phase !== "again") row.put(state.answer?.[row.id]);
+      row.lock(phase === "done");
+      row.judge(judged ? state.feedback?.items?.[row.id] : null, t);
+    }
+  }
+
+  return {
+    update,
+    submit: "check_answers",
+    keeps: true,
+    answer: () => Object.fromEntries(rows.map((row) => [row.id, row.value()])),
+    resume: () => {},
+    focus() {
+      for (const row of rows) row.ask();
+      (rows.find((row) => !row.isWhole()) ?? rows.find((row) => row.isWrong()) ?? rows[0]).focus();
+    },
+  };
+}
+
+function dateRow(desk, { id: name, label }) {
+  const id = `${desk.id}-${name}`;
+  const why = el("div", { id: `${id}-hvorfor` });
+  const control = dateControl({ id, t: desk.t, oninput: () => desk.changed(), describedby: [why.id] });
+  const element = el("div", { class: "felt kort" }, el("label", { for: id }, label), control.element, why);
+  return {
+    id: name,
+    element,
+    value: () => control.input.value,
+    put(value) {
+      control.input.value = typeof value === "string" ? value : "";
+    },
+    lock(over) {
+      control.input.readOnly = over;
+    },
+    judge(item, t) {
+      why.replaceChildren(...(item ? [reason(item, t)] : []));
+      if (item) element.dataset.svar = item.verdict;
+      else delete element.dataset.svar;
+    },
+    ask: () => control.tell(control.isWhole() ? "" : desk.t("date_whole")),
+    isWhole: control.isWhole,
+    isWrong: () => element.dataset.svar === "nei",
+    focus: () => control.input.focus(),
+  };
+}
