@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Engine, create_engine, delete, event, inse
 from sqlalchemy.engine import Row
 
 from course.model import Draft, Event
+from course.store.dialogues import Dialogues
 from course.store.migrate import upgrade
 from course.store.tables import drafts, events
 
@@ -31,10 +32,11 @@ def open_store(url: str) -> Store:
 
 
 class Store:
-    """Events and drafts of all learners. Times are aware and in UTC."""
+    """Events and drafts of all learners; `dialogues` belong to nobody. Times are aware and in UTC."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.dialogues = Dialogues(engine)
 
     def append(self, happened: Event) -> None:
         """Record one event. When this returns, it is on disk."""

@@ -1,8 +1,19 @@
-"""The tables of the store: what learners answered (append-only) and what they are writing now."""
+"""The tables of the store: what learners answered (append-only), what they write now, and two-party dialogues."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, DateTime, Index, Integer, MetaData, String, Table
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
 
 metadata = MetaData()
 
@@ -33,4 +44,53 @@ drafts = Table(
     Column("version", String(40), nullable=False),
     Column("data", JSON, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
+)
+
+# Two people's conversation. It belongs to no learner: each party is known by a secret that only she has.
+# `activity` is the set of statements; `code` is what the other types to come in, until `code_until`.
+dialogues = Table(
+    "dialogues",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("activity", String(100), nullable=False),
+    Column("code", String(20), nullable=True, unique=True),
+    Column("code_until", DateTime(timezone=True), nullable=True),
+    Column("withdrawn", String(100), nullable=True),
+    Column("changed", DateTime(timezone=True), nullable=False),
+    Index("dialogues_by_change", "changed"),
+)
+
+# `page` is in the address and is no secret, `secret` is a hash. `done`: when she pressed «Ferdig».
+dialogue_parties = Table(
+    "dialogue_parties",
+    metadata,
+    Column("dialogue", Integer, ForeignKey("dialogues.id", ondelete="CASCADE"), primary_key=True),
+    Column("party", String(100), primary_key=True),
+    Column("page", String(40), nullable=False, unique=True),
+    Column("secret", String(64), nullable=False, unique=True),
+    Column("done", DateTime(timezone=True), nullable=True),
+)
+
+# Only the newest answer is kept, as with drafts.
+dialogue_answers = Table(
+    "dialogue_answers",
+    metadata,
+    Column("dialogue", Integer, primary_key=True),
+    Column("party", String(100), primary_key=True),
+    Column("statement", String(100), primary_key=True),
+    Column("status", Integer, nullable=True),
+    Column("ambition", Integer, nullable=True),
+    ForeignKeyConstraint(
+        ["dialogue", "party"], ["dialogue_parties.dialogue", "dialogue_parties.party"], ondelete="CASCADE"
+    ),
+)
+
+# Wrong codes, so that nobody can try them all. `source` is a print of the network address, kept for minutes.
+dialogue_guesses = Table(
+    "dialogue_guesses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", String(64), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("dialogue_guesses_by_time", "at"),
 )

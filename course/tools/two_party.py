@@ -26,6 +26,7 @@ LEAST, MOST = 1, 6
 WIDE = 2
 LOW, HIGH = 3, 5
 FIRST_TO_TALK_ABOUT, STRENGTHS = 5, 3
+QUESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The distance between two views of one statement, and the sentence for the talk."""
+    """The distance between two views of one statement, the sentence for the talk, and questions to begin it with."""
 
     id: str
     first: View
@@ -49,6 +50,7 @@ class Gap:
     talk_value: float
     pattern: Pattern
     says: Statement
+    asks: tuple[Statement, ...]
 
     @property
     def mean_status(self) -> float:
@@ -88,8 +90,10 @@ def _gap(name: str, first: View, second: View) -> Gap:
     experience, ambition = abs(first.status - second.status), abs(first.ambition - second.ambition)
     talk_value = sum(max(0, each) for each in development) / 2 + experience + ambition / 2
     pattern = _pattern(first, second, experience, ambition)
-    says = statement(f"two_party_{pattern.replace('-', '_')}", None, "answer")
-    return Gap(name, first, second, development, experience, ambition, talk_value, pattern, says)
+    sentence = f"two_party_{pattern.replace('-', '_')}"
+    asks = tuple(statement(f"{sentence}_ask_{number}") for number in range(1, QUESTIONS + 1))
+    says = statement(sentence, None, "answer")
+    return Gap(name, first, second, development, experience, ambition, talk_value, pattern, says, asks)
 
 
 def _pattern(first: View, second: View, experience: int, ambition: int) -> Pattern:
