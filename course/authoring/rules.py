@@ -13,6 +13,7 @@ from course.kinds.base import SAMPLE_TIME
 from course.model import ContentError
 from course.outline import Prose, activities_shown, read_cells, read_outline, source_of
 from course.server.prose import IMAGE
+from course.toolbox import toolbox_problems
 
 CONFIRMED = "bekreftet"
 POINTS_IN_A_MODULE = 40
@@ -28,6 +29,7 @@ NUMBER_OF_SECTION = re.compile(r"\d+(?:-\d+)?")
 
 def problems(course: Course) -> Iterator[ContentError]:
     """Everything that is wrong with a course that could be read."""
+    yield from toolbox_problems(course)
     for module in course.modules:
         for activity in module.activities.values():
             yield from _samples_give_their_points(module, activity)

@@ -25,6 +25,7 @@ from course.server.module_page import ModuleKernel, ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
 from course.server.port import StartError, port_is_free
+from course.server.tool_pages import ToolIndex, ToolPage
 from course.store import open_store
 
 # What stays of Voilà's own addresses: the line to a kernel, and the end of a kernel. Its file browser,
@@ -105,6 +106,8 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/modul/([a-z0-9_]+)", ModulePage, module_page),
             (r"/modul/([a-z0-9_]+)/kjerne", ModuleKernel, module_page),
             (r"/lever/([a-z0-9_]+)", HandIn),
+            (r"/verktoy/?", ToolIndex),
+            (r"/verktoy/([a-z0-9-]+)", ToolPage),
             (r"/min-side", MyPage),
             (r"/mine-data\.(json|html)", MyDataFile),
             (r"/slett", DeleteMe),

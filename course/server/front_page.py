@@ -13,6 +13,7 @@ from course.outline import read_outline
 from course.progress import Progress, measure
 from course.server.handlers import CourseHandler
 from course.server.landscape import landscape
+from course.toolbox import featured
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class FrontPage(CourseHandler):
             self.side("forside", self.course.about.title),
             modules=modules,
             on=where_to_go_on(modules),
+            tools=featured(self.course),
             line=landscape([_on_the_line(row) for row in modules]),
             ours=self.course.municipality.shown_at(FRONT_PAGE),
             hours=round(sum(row.module.about.minutes + row.module.about.test_minutes for row in modules) / 60),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import os
 from collections.abc import AsyncIterator
 from functools import lru_cache
@@ -22,6 +20,7 @@ from course.kinds.widget import OWN_PAGE
 from course.messages import sentences
 from course.outline import Part, Prose, Shown, read_outline
 from course.progress import Progress, SectionProgress, measure
+from course.server.drawn import drawn, for_script, without_name
 from course.server.handlers import CourseHandler
 from course.server.look import translator
 from course.server.prose import WordList, figure, term_id, to_html
@@ -94,11 +93,11 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # Voil�
                 ],
                 "progress": (progress := measure(module, parts, states)),
                 "parts": list(_parts(self.course, module, parts, progress, study, states)),
-                "page_json": _for_script(
+                "page_json": for_script(
                     {
                         "base": self.base_url,
                         "module": module.slug,
-                        "owner": _without_name(self.learner),
+                        "owner": without_name(self.learner),
                         "xsrf": self.xsrf_token.decode(),
                         "messages": sentences("activities", self.locale_name) | sentences("page", self.locale_name),
                     }
@@ -215,12 +214,7 @@ def _block(
     seen: set[str],
 ) -> dict[str, Any]:
     if isinstance(block, Shown):
-        question = study.question(block.activity)
-        return {
-            "activity": block.activity,
-            "json": _for_script({"activity": question, "state": states[block.activity]}),
-            "height": _expected_height(question),
-        }
+        return drawn(study, block.activity, states[block.activity])
     if block.shape == "figur":
         drawings, caption = figure(block.text, module.folder)
         return {"activity": None, "shape": "figur", "figure": drawings, "html": caption}
@@ -236,19 +230,3 @@ def _html(text: str) -> str:
 @lru_cache(maxsize=4)
 def _words(course: Course) -> WordList:
     return WordList(course.terms)
-
-
-def _without_name(learner: str) -> str:
-    """A mark that tells one learner's unsaved text in a shared browser from another's, and nothing else."""
-    return hashlib.sha256(learner.encode()).hexdigest()[:12]
-
-
-def _for_script(value: Any) -> str:
-    """JSON that is safe inside a script element: no «<» can end the element or open a comment."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _expected_height(question: dict[str, Any]) -> int:
-    """Room to keep until the drawing is there, so that the text under it stays where it is (CSS pixels)."""
-    rows = sum(len(value) for value in question.values() if isinstance(value, list))
-    return 260 + 70 * rows
