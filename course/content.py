@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,6 +21,9 @@ from course.kinds.reading import fill, read_as, read_toml
 from course.model import ContentError
 from course.municipality import FILE as LOCAL_FILE
 from course.municipality import Condition, Municipality, read_municipality, require_places
+
+if TYPE_CHECKING:
+    from course.gathering import Gathering
 
 ROOT_MARK = "course.toml"
 
@@ -128,6 +132,17 @@ class Module:
     def notebook(self) -> Path:
         """The notebook that holds the prose and the reading order."""
         return self.folder / f"{self.slug}.ipynb"
+
+    @cached_property
+    def gathering(self) -> Gathering | None:
+        """The module in a room, None when it has no `samling.toml`. Read when somebody first asks: kernels never do.
+
+        Raises `ContentError`.
+        """
+        from course.gathering import FILE, read_gathering
+
+        file = self.folder / FILE
+        return read_gathering(file, self.about.prefix, self.activities, self.words) if file.is_file() else None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
