@@ -1,7 +1,7 @@
 // Builds what the browser gets into assets/build: the style sheet, the page script, the JupyterLab widget and the font.
 // manifest.json tells the server which hashed file belongs to which name, so that files can be cached for ever.
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { build } from "esbuild";
 
@@ -13,6 +13,8 @@ const WIDGET_PARTS = [
   { in: WIDGET, out: "widget" },
   { in: "assets/css/widget.css", out: "widget" },
 ];
+// What a PDF is written with: it can't use the browser's font, which is packed and holds only some of the characters.
+const PAPER_FONTS = ["inter/400Regular/Inter_400Regular", "inter/600SemiBold/Inter_600SemiBold", "noto-emoji/400Regular/NotoEmoji_400Regular"];
 
 const shared = {
   bundle: true,
@@ -31,7 +33,10 @@ const shared = {
 };
 
 await rm(OUT, { recursive: true, force: true });
-await mkdir(OUT, { recursive: true });
+await mkdir(`${OUT}/fonts`, { recursive: true });
+for (const font of PAPER_FONTS) {
+  await copyFile(`node_modules/@expo-google-fonts/${font}.ttf`, `${OUT}/fonts/${basename(font)}.ttf`);
+}
 
 const entries = ["assets/css/kurs.css", ...(existsSync(PAGE) ? [PAGE] : [])];
 // What the page imports late, with import(), becomes a file of its own: the activities are drawn before it arrives.
