@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.authoring import local_rules, notebooks, rules
+from course.authoring import gathering_rules, local_rules, notebooks, rules
 from course.authoring.longest import longest_too_often
 from course.content import Course, load_course
 from course.model import ContentError
@@ -22,6 +22,7 @@ def check(root: Path | None = None) -> list[ContentError]:
 def _faults(course: Course) -> Iterator[ContentError]:
     yield from rules.problems(course)
     yield from local_rules.problems(course)
+    yield from gathering_rules.problems(course)
     yield from longest_too_often(course)
     for module in course.modules:
         yield from notebooks.problems(module)

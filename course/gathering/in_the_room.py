@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from course.gathering.parts import Card, Role
-from course.gathering.step import Step, Task, WithActivity
+from course.gathering.step import Step, Task, WithActivity, misfit
 from course.kinds import Activity
 from course.kinds.base import Id, Many, Text
 from course.kinds.reading import nearest
@@ -116,17 +116,19 @@ class Corners(WithActivity):
 
 
 class GroupWork(Task):
-    """Pairs or groups in the room («gruppearbeid»): `questions` to answer, about `cards` or with a tool.
-
-    `tool` is the name of the leader's tool that the group uses, as on the page and the command line.
-    """
+    """Pairs or groups in the room («gruppearbeid»): `questions` to answer, about `cards` or with a calculator."""
 
     method: Literal["group-work"]
     questions: Annotated[Many[Text], Field(min_length=1)]
     cards: Many[Card] = ()
-    tool: Id | None = None
+    activity: Id | None = None
 
     def problems(self) -> Iterator[Problem]:
         """As the base; each card has an id of its own."""
         yield from super().problems()
         yield from id_problems("cards", [each.id for each in self.cards])
+
+    def misfits(self, activities: Mapping[str, Activity]) -> Iterator[Problem]:
+        """The activity is a calculator."""
+        if self.activity is not None:
+            yield from misfit(self.activity, frozenset({"calculator"}), activities)
