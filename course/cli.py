@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from course.authoring.command import add_new
 from course.content import Module, load_course
 from course.dates import number_in_words
 from course.grading.desk import Desk
@@ -78,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, says in author:
         command = commands.add_parser(name, help=says)
         command.set_defaults(run=run)
+    new = commands.add_parser("new", help="lag en ny modul eller aktivitet")
+    add_new(new)
+    new.set_defaults(run=_new)
     doctor = commands.add_parser("doctor", help="se over installasjonen")
     doctor.set_defaults(run=_doctor)
     tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
@@ -186,6 +190,11 @@ def _check(_arguments: argparse.Namespace) -> int:
         print(fault, file=sys.stderr)
     print(f"{len(faults)} feil i innholdet." if faults else "Innholdet er i orden.")
     return 1 if faults else 0
+
+
+def _new(arguments: argparse.Namespace) -> None:
+    for line in arguments.make(arguments):
+        print(line)
 
 
 def _clean(_arguments: argparse.Namespace) -> None:

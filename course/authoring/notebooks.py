@@ -69,6 +69,11 @@ def sync_all(course: Course) -> list[Path]:
     return [module.notebook for module in course.modules if _rewrite(module, _in_step(module))]
 
 
+def write_in_step(notebook: Notebook, module: Module) -> None:
+    """Write a notebook clean and in step with the module's activities."""
+    module.notebook.write_text(as_text(clean(sync(notebook, module))), "utf-8")
+
+
 def problems(module: Module) -> list[ContentError]:
     """What is wrong with a module's notebook, each with the edit or the command that repairs it."""
     found = list(_cell_problems(read_notebook(module.notebook), module))
