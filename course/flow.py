@@ -32,9 +32,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Standing:
-    """What is known of one learner in one activity: the tries that were judged, and the newest draft."""
+    """What is known of one learner in one activity: the tries that were judged, when, and the newest draft."""
 
     tries: Sequence[Answer]
+    times: Sequence[datetime]
     results: Sequence[Result]
     draft: Answer
     saved: datetime | None
@@ -132,7 +133,8 @@ class Study:
         """Begin again. A finished self-assessment is kept as a try, so that it can be compared with the next."""
         standing = self._standing(activity)
         if activity.autosave and activity.is_complete(standing.draft):
-            self._record(activity, standing.draft)
+            # It was answered when it was last saved, perhaps months ago; the two times are told side by side.
+            self._record(activity, standing.draft, standing.saved)
         self._keep_draft(activity, activity.blank)
 
     def _calculated(self, activity: Activity, values: Answer) -> dict[str, Any]:
@@ -143,9 +145,9 @@ class Study:
             raise Refused(text("checks.not_understood", self.locale))
         return {**view, "sources": self._told(view["sources"])}
 
-    def _record(self, activity: Activity, answer: Answer) -> None:
+    def _record(self, activity: Activity, answer: Answer, at: datetime | None = None) -> None:
         """Record first, judge second: a check that fails must never lose an answer."""
-        module, at, result = self.course.module_of(activity.id).slug, self._now(), None
+        module, at, result = self.course.module_of(activity.id).slug, at or self._now(), None
         try:
             result = activity.check(answer, at).outcome
         finally:
@@ -175,6 +177,7 @@ class Study:
             "answer": standing.newest,
             "status": "done" if closed else "retry" if standing.tries and allowed else "open",
             "tries": len(standing.tries),
+            "times": [each.isoformat() for each in standing.times],
             "tries_left": None if allowed is None else max(0, allowed - len(standing.tries)),
             "points": activity.score(standing.tries, self._now()) if standing.tries else None,
             "max_points": activity.points,
@@ -225,6 +228,7 @@ def standing_in(activity: Activity, events: Sequence[Event], draft: Draft | None
     times = [event.at for event in answers] + ([draft.at] if draft else [])
     return Standing(
         tries=[event.data for event in answers],
+        times=[event.at for event in answers],
         results=[activity.check(event.data, event.at) for event in answers],
         draft=draft.data if draft else None,
         saved=max(times, default=None),

@@ -1,11 +1,13 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course.content import Course
 from course.flow import Refused, Study
-from course.store import open_store
+from course.store import Store, open_store
 
 CHOICE = "mini-enkeltvalg"
 
@@ -123,14 +125,16 @@ def test_a_closing_test_gives_two_attempts_and_no_key_between_them(study: Study)
     assert len(study.store.events("kari", activity=test)) == 2
 
 
-def test_a_finished_self_assessment_is_kept_for_comparison(study: Study):
+def test_a_finished_self_assessment_is_kept_with_the_time_it_was_answered(minikurs: Course, store: Store):
+    clock = [datetime(2026, 1, 15, 12, tzinfo=UTC)]
+    study = Study(minikurs, store, "kari", now=lambda: clock[-1])
     activity = study.course.activity("mini-egenvurdering")
-    low = {item.id: 1 for item in activity.items}
-    high = {item.id: 5 for item in activity.items}
-    study.receive(activity.id, {"type": "save", "answer": low})
+    study.receive(activity.id, {"type": "save", "answer": {item.id: 1 for item in activity.items}})
+    clock.append(datetime(2026, 6, 15, 12, tzinfo=UTC))
     study.receive(activity.id, {"type": "restart"})
-    state = study.receive(activity.id, {"type": "save", "answer": high})
-    assert all(each["previous"] is not None for each in state["view"]["profile"])
+    state = study.receive(activity.id, {"type": "save", "answer": {item.id: 5 for item in activity.items}})
+    assert (state["view"]["before"], state["view"]["now"]) == (0, "draft")
+    assert [datetime.fromisoformat(each) for each in (state["times"][0], state["saved"])] == clock
 
 
 def test_a_huge_answer_is_refused_in_words(study: Study):

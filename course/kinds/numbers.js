@@ -6,10 +6,3 @@ export const decimal = (number) => plain.format(number);
 
 // With one decimal always, as in a table: 4,0.
 export const tenths = (number) => one.format(number);
-
-// How much something has changed: +0,7, −0,3 or 0,0.
-export function change(from, to) {
-  const difference = Math.round((to - from) * 10) / 10;
-  const sign = difference > 0 ? "+" : difference < 0 ? "−" : "";
-  return sign + one.format(Math.abs(difference));
-}

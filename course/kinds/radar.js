@@ -1,11 +1,12 @@
 // A profile drawn as a radar: now is a solid line with dots, before is a broken line with squares.
 import { draw } from "./icons.js";
+import { el } from "./markup.js";
 
 const CENTRE = { x: 300, y: 262 };
 const STEP = 38; // from one value to the next
 const HIGHEST = 5;
 const LIMIT = 3;
-const SQUARE = 8.4;
+const SQUARE = 13;
 const DOT = 5.5;
 const LABELS = 206;
 const LONGEST_LINE = 13;
@@ -39,11 +40,11 @@ export function labelLines(title) {
   return lines;
 }
 
-// `profile` is [{title, value, previous}]. On a phone the axes have numbers, and the table has the names.
+// `profile` is [{title, value, before}]. On a phone the axes have numbers, and the table has the names.
 export function radar(profile, { label, numbered }) {
   const svg = draw("svg", {
     class: `radar ${numbered ? "til-mobil" : "til-bred"}`,
-    viewBox: numbered ? "70 20 460 490" : "0 0 600 520",
+    viewBox: numbered ? "70 30 460 460" : "0 20 600 480",
     role: "img",
     "aria-label": label,
   });
@@ -77,7 +78,7 @@ function scale() {
 
 function shapes(profile) {
   const now = profile.map((axis) => axis.value);
-  const before = profile.map((axis) => axis.previous);
+  const before = profile.map((axis) => axis.before);
   const twice = before.every((value) => value !== null && value !== undefined);
   return [
     draw("polygon", { class: "s-etter", points: polygon(now) }),
@@ -118,4 +119,23 @@ function name(title, index, count) {
 
 function outside(index, count) {
   return point(index, count, LABELS / STEP);
+}
+
+// What the lines and marks mean. `days` is {before, now} in words, or null; `limit`: the ring at 3 is drawn too.
+export function explanation({ days, limit }, t) {
+  return el(
+    "ul",
+    { class: "forklaring" },
+    days ? el("li", {}, sample("for"), t("before_on", { day: days.before })) : null,
+    el("li", {}, sample("etter"), days ? t("now_on", { day: days.now }) : t("now")),
+    limit ? el("li", {}, sample("grense"), t("limit")) : null,
+  );
+}
+
+function sample(what) {
+  const svg = draw("svg", { viewBox: "0 0 36 16", "aria-hidden": "true", focusable: "false" });
+  svg.append(draw("path", { class: what === "grense" ? "grense" : `s-${what}`, d: "M0 8h36" }));
+  if (what === "for") svg.append(draw("rect", { class: "p-for", x: 11.5, y: 1.5, width: SQUARE, height: SQUARE }));
+  if (what === "etter") svg.append(draw("circle", { class: "p-etter", cx: 18, cy: 8, r: DOT }));
+  return svg;
 }

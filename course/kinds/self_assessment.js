@@ -1,10 +1,9 @@
-// Statements on a scale, three at a time, saved as they are answered; then a profile that only the learner sees.
+// Statements on a scale, a few at a time, saved as they are answered; then a result that only the learner sees.
 import { icon } from "./icons.js";
-import { button, el, focusOn } from "./markup.js";
-import { drawProfile } from "./profile.js";
+import { commentField, inPages, statement } from "./likert.js";
+import { button, el, focusOn, hidden } from "./markup.js";
+import { drawResult } from "./profile.js";
 import { titled } from "./question.js";
-
-const PAGE = 3;
 
 export function draw(body, desk) {
   const { activity, t } = desk;
@@ -15,6 +14,7 @@ export function draw(body, desk) {
   const line = el("p", { class: "gjor leser" }, icon("lock"), where);
   const place = el("div", { class: "pastander" });
   const result = el("div", { class: "profil" });
+  const heard = el("p", { class: "ds-sr-only", role: "status" });
   const back = button(t("previous_page"), {
     variant: "tertiary",
     icon: icon("left"),
@@ -22,8 +22,9 @@ export function draw(body, desk) {
   });
   const go = button("", { onclick: forward });
   const again = button(t("assess_again"), { variant: "secondary", onclick: restart });
-  const edit = button(t("change_answers"), { variant: "tertiary", onclick: () => open(0) });
-  body.append(...titled(desk), line, place, result);
+  const edit = button("", { variant: "tertiary", onclick: () => open(isComplete() ? 0 : firstMissing()) });
+  const see = button(t("see_earlier_result"), { variant: "tertiary", onclick: () => tellResult() });
+  body.append(...titled(desk), line, place, result, heard);
   let page = 0;
 
   const answer = () => ({
@@ -31,6 +32,11 @@ export function draw(body, desk) {
     ...(comment?.area.value ? { comment: comment.area.value } : {}),
   });
   const isComplete = () => rows.every((row) => row.value());
+  const firstMissing = () =>
+    Math.max(
+      0,
+      pages.findIndex((each) => each.rows.some((row) => !row.value())),
+    );
 
   function save() {
     desk.save(answer());
@@ -40,27 +46,21 @@ export function draw(body, desk) {
     if (!fresh) return;
     for (const row of rows) row.choose(state.answer?.[row.id]);
     if (comment) comment.area.value = state.answer?.comment ?? "";
-    if (isComplete()) finish(state.view);
+    if (isComplete()) finish(state);
     else show(firstMissing());
   }
-
-  const firstMissing = () =>
-    Math.max(
-      0,
-      pages.findIndex((each) => each.some((row) => row.value && !row.value())),
-    );
 
   function show(number) {
     page = number;
     result.hidden = again.hidden = edit.hidden = true;
     place.hidden = go.hidden = false;
-    place.replaceChildren(...pages[page].map((each) => each.element));
+    place.replaceChildren(...pages[page].elements);
     back.hidden = page === 0;
+    // Who takes it a second time may look at what she had, and goes on where she was.
+    see.hidden = isComplete() || !desk.state.view?.result;
     const last = page === pages.length - 1;
     go.replaceChildren(
-      ...(last
-        ? [t(activity.dimensions?.length ? "see_profile" : "finish")]
-        : [t("next_page"), icon("right")]),
+      ...(last ? [t(activity.drawing ? "see_result" : "finish")] : [t("next_page"), icon("right")]),
     );
     const position = pages.length > 1 ? ` ${t("page_of", { n: page + 1, total: pages.length })}` : "";
     where.replaceChildren(t("private_assessment") + position);
@@ -80,14 +80,15 @@ export function draw(body, desk) {
     if (page < pages.length - 1) return turn(1);
     const missing = rows.filter((row) => !row.value());
     if (missing.length) return remind(missing);
-    await desk.send({ type: "save", answer: answer() });
-    desk.quiet();
-    finish(desk.state.view);
-    focusOn(result);
+    if (go.getAttribute("aria-busy") === "true") return;
+    go.setAttribute("aria-busy", "true");
+    await desk.send({ type: "save", answer: answer() }).catch((fault) => desk.notice(fault.message));
+    go.removeAttribute("aria-busy");
+    tellResult();
   }
 
   function remind(missing) {
-    show(pages.findIndex((each) => each.includes(missing[0])));
+    show(pages.findIndex((each) => each.rows.includes(missing[0])));
     desk.notice(
       t(missing.length === 1 ? "one_missing" : "some_missing", {
         list: missing.map((row) => row.number).join(", "),
@@ -96,20 +97,28 @@ export function draw(body, desk) {
     missing[0].focus();
   }
 
-  function finish(view) {
-    result.hidden = again.hidden = edit.hidden = false;
-    place.hidden = go.hidden = back.hidden = true;
+  function tellResult() {
+    desk.quiet();
+    finish(desk.state);
+    heard.textContent = desk.state.view?.result?.heard ?? t("thanks");
+    focusOn(result.querySelector("h3") ?? result);
+  }
+
+  function finish(state) {
+    result.hidden = edit.hidden = false;
+    place.hidden = go.hidden = back.hidden = see.hidden = true;
     where.replaceChildren(t("private_assessment"));
-    const profile = view?.profile?.length;
-    again.hidden = !profile;
+    again.hidden = !state.view?.result || !isComplete();
+    edit.replaceChildren(t(isComplete() ? "change_answers" : "continue_assessment"));
     result.replaceChildren(
-      ...(profile ? drawProfile(view, activity.scale, t) : [el("p", { class: "ingress" }, t("thanks"))]),
+      ...(state.view?.result ? drawResult(state, activity, t) : [el("p", { class: "ingress" }, t("thanks"))]),
     );
   }
 
   async function restart() {
     await desk.send({ type: "restart" });
     for (const row of rows) row.choose(null);
+    heard.textContent = "";
     open(0);
   }
 
@@ -117,50 +126,7 @@ export function draw(body, desk) {
     update,
     keeps: true,
     answer,
-    buttons: [go, back, again, edit],
-    focus: () => pages[page][0].focus?.(),
-  };
-}
-
-function inPages(rows, comment) {
-  const pages = [];
-  for (let at = 0; at < rows.length; at += PAGE) pages.push(rows.slice(at, at + PAGE));
-  if (comment) pages.at(-1).push(comment);
-  return pages;
-}
-
-function statement(desk, item, index, onchange) {
-  const { scale } = desk.activity;
-  const name = `${desk.id}-${item.id}`;
-  const boxes = scale.map((_, at) =>
-    el("input", { class: "ds-input", type: "radio", name, value: at + 1, onchange }),
-  );
-  const labels = boxes.map((box, at) =>
-    el("label", {}, box, el("span", { class: "tall" }, at + 1), el("span", { class: "ende" }, scale[at])),
-  );
-  const element = el(
-    "fieldset",
-    { class: "likert" },
-    el("legend", {}, `${index + 1}. ${item.text}`),
-    el("div", { class: "skala" }, labels),
-  );
-  return {
-    id: item.id,
-    number: index + 1,
-    element,
-    value: () => Number(boxes.find((box) => box.checked)?.value ?? 0),
-    choose(value) {
-      for (const box of boxes) box.checked = Number(box.value) === value;
-    },
-    focus: () => boxes[0].focus(),
-  };
-}
-
-function commentField(desk, oninput) {
-  const id = `${desk.id}-kommentar`;
-  const area = el("textarea", { class: "ds-input", id, rows: 3, oninput });
-  return {
-    area,
-    element: el("div", { class: "felt" }, el("label", { for: id }, desk.activity.comment), area),
+    buttons: [go, back, again, edit, see],
+    focus: () => pages[page].rows[0].focus(),
   };
 }

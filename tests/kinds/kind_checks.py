@@ -43,8 +43,11 @@ TELLING = {
     "consequence",
     "result",
     "otherwise",
-    "advice_low",
-    "advice_high",
+    "low",
+    "middle",
+    "high",
+    "measure",
+    "flat",
 }
 
 
@@ -138,7 +141,7 @@ def _telling_texts(dumped: Any) -> Iterator[str]:
         for name, value in dumped.items():
             if name in TELLING and isinstance(value, str):
                 yield value
-            elif name in ("endings", "endnotes", "notes"):
+            elif name in ("endings", "endnotes", "notes", "levels", "patterns"):
                 yield from (each["text"] for each in value)
             else:
                 yield from _telling_texts(value)
