@@ -31,14 +31,13 @@ export function draw(body, desk) {
     if (go.getAttribute("aria-busy") === "true") return;
     go.setAttribute("aria-busy", "true");
     desk.quiet();
-    try {
-      await desk.ask({ type: "calculate", answer: fields.values() });
-      tell(desk.state.view);
-    } catch (fault) {
-      desk.notice(fault.final ? fault.message : t("calculator_no_answer"));
-    } finally {
-      go.removeAttribute("aria-busy");
-    }
+    const fault = await desk.ask({ type: "calculate", answer: fields.values() }).then(
+      () => null,
+      (reason) => reason,
+    );
+    go.removeAttribute("aria-busy");
+    if (fault) desk.notice(fault.final ? fault.message : t("calculator_no_answer"));
+    else tell(desk.state.view);
   }
 
   function tell(view) {

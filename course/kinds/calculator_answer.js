@@ -14,7 +14,7 @@ export function drawAnswer(view, { t, id, title, given }) {
   const drawers = {
     told: (block) => el("ul", { class: "utsagn" }, block.items.map((line) => el("li", {}, told(line)))),
     timeline: (block) => timeline(block, told),
-    weeks: (block) => weeks(block, t),
+    weeks,
     sides: (block) => sides(block, told),
     share: (block) => share(block),
   };

@@ -1,6 +1,6 @@
 // One field of a tool: its label, its control, and the sentence that says what is wrong with it.
 import { picker } from "./calculator_picker.js";
-import { icon } from "./icons.js";
+import { faultLine } from "./fault_line.js";
 import { el } from "./markup.js";
 
 // A phone shows the keys that are needed; «signed» needs a minus, which the keys of digits don't have.
@@ -31,18 +31,6 @@ export function control(desk, spec, id, onchange) {
     focus: () => made.inputs[0].focus(),
     focusFault: () => made.inputs[0].focus(),
     summary: () => (made.words() ? [[spec.label, made.words()]] : []),
-  };
-}
-
-export function faultLine(id) {
-  const words = el("span", {});
-  const element = el("p", { class: "feltfeil", id, hidden: true }, icon("no"), words);
-  return {
-    element,
-    say(sentence) {
-      element.hidden = !sentence;
-      words.textContent = sentence ?? "";
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 // Rows of a tool, such as shifts: add, fill in, remove. A new shift is the one before it, a day on.
-import { control, faultLine } from "./calculator_control.js";
+import { control } from "./calculator_control.js";
 import { dayAfter } from "./calculator_dates.js";
+import { faultLine } from "./fault_line.js";
 import { button, el, focusOn, hidden } from "./markup.js";
 
 export function rows(desk, spec, id, onchange, holds) {
@@ -32,12 +33,12 @@ export function rows(desk, spec, id, onchange, holds) {
       ...control(desk, column, `${base}-${column.name}`, onchange),
     }));
     for (const cell of cells) cell.set(values[cell.spec.name]);
-    const row = { cells, legend: el("legend", {}), remove: button("", { variant: "tertiary" }) };
+    const row = { cells, legend: el("legend", {}), remove: button("", { variant: "tertiary", class: "ds-button fjern" }) };
     row.remove.addEventListener("click", () => take(row));
     row.element = el(
       "li",
       {},
-      el("fieldset", {}, row.legend, el("div", { class: "celler" }, cells.map((cell) => cell.element)), row.remove),
+      el("fieldset", {}, row.legend, el("div", { class: "celler" }, cells.map((cell) => cell.element), row.remove)),
     );
     all.push(row);
     list.append(row.element);

@@ -7,17 +7,23 @@ const LABELLED = [0, 6, 12, 18, 24];
 // A bar shorter than this has no room for words (hours).
 const ROOM = 4;
 
-export function weeks(block, t) {
-  return [block.weeks.map((week) => drawing(week, block.note)), table(block.table, t)];
+export function weeks(block) {
+  return [block.weeks.map((week) => drawing(week, block)), table(block.table)];
 }
 
-function drawing(week, note) {
+function drawing(week, { note, signs }) {
   return el(
     "figure",
     { class: "uke" },
     el("figcaption", {}, el("strong", {}, week.heading), el("span", {}, `${week.total}. ${week.rest}.`), week.mark ? mark(week.mark) : null),
     el("div", { class: "ukebilde", role: "img", "aria-label": `${week.heading}. ${note}` }, scale(), week.days.map(dayRow)),
+    signs.length ? el("ul", { class: "uketegn", "aria-hidden": "true" }, signs.map(sign)) : null,
   );
+}
+
+function sign({ kind, rest, label }) {
+  if (!rest) return el("li", {}, mark({ kind, label }));
+  return el("li", {}, el("span", { class: "hvile", "data-slag": kind }), label);
 }
 
 function scale() {

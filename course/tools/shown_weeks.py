@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from course.dates import number_in_words
 from course.tools.say import HOUR, say, weekday, written
-from course.tools.week_view import Bar, DayRow, Mark, WeekView, week_views
+from course.tools.week_view import MARKS, Bar, DayRow, Mark, WeekView, week_views
 from course.tools.workdays import is_red_day
 from course.tools.working_time_check import WorkingTimeCheck
 
@@ -17,9 +18,10 @@ LAST_MINUTE = 24
 
 
 def weeks_block(check: WorkingTimeCheck, locale: str) -> dict[str, Any]:
-    """{"type": "weeks", "heading", "note", "weeks": [{"heading", "total", "mark", "days"}], "table"}.
+    """{"type": "weeks", "heading", "note", "signs", "weeks": [{"heading", "total", "rest", "mark", "days"}], "table"}.
 
-    A day is {"label", "red", "mark", "bars"}, a bar {"start", "end" (hours), "mark", "text"}; a mark is
+    The signs are those that the drawing uses: {"kind", "rest": whether it is a bar of short rest, "label"}. A day is
+    {"label", "red", "mark", "bars"}, a bar {"start", "end" (hours), "mark", "overtime", "text"}; a mark is
     {"kind", "label"} or null. The table is {"caption", "heads", "rows"}, the first cell of a row its heading.
     """
     views = week_views(check)
@@ -27,6 +29,7 @@ def weeks_block(check: WorkingTimeCheck, locale: str) -> dict[str, Any]:
         "type": "weeks",
         "heading": say("head_week", locale=locale),
         "note": say("week_in_table", locale=locale),
+        "signs": list(_signs(views, locale)),
         "weeks": [_week(each, locale) for each in views],
         "table": {
             "caption": say("week_table", locale=locale),
@@ -34,6 +37,17 @@ def weeks_block(check: WorkingTimeCheck, locale: str) -> dict[str, Any]:
             "rows": _rows(check, views, locale),
         },
     }
+
+
+def _signs(views: list[WeekView], locale: str) -> Iterator[dict[str, Any]]:
+    rows = [row for view in views for row in view.days]
+    rests = {bar.mark for row in rows for bar in row.bars if bar.mark}
+    used = {*(row.mark for row in rows), *(view.mark for view in views)}
+    for kind in MARKS:
+        if kind in rests:
+            yield {"kind": kind, "rest": True, "label": say(f"week_rest_{kind}", locale=locale)}
+        if kind in used:
+            yield {"kind": kind, "rest": False, "label": say(f"kind_{kind}", locale=locale)}
 
 
 def _week(view: WeekView, locale: str) -> dict[str, Any]:
