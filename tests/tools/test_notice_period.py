@@ -140,6 +140,17 @@ def test_an_agreement_that_ends_before_the_law_does_not_decide():
     assert "notice_law_is_later" in names(period)
 
 
+def test_an_answer_by_law_alone_asks_the_reader_to_look_up_the_agreement():
+    notes = {note.name: note.kind for note in calculated().notes}
+    assert notes["notice_see_agreement"] == "check"
+    assert "notice_see_agreement" not in names(calculated(agreed_months=3, agreed_from="notice-day"))
+
+
+def test_service_with_an_earlier_owner_is_asked_for_where_service_counts():
+    assert "notice_service" in names(calculated())
+    assert "notice_service" not in names(calculated(service=0, on_probation=True))
+
+
 def test_an_agreement_for_the_probation_comes_in_the_place_of_fourteen_days():
     period = calculated(service=0, on_probation=True, agreed_months=1, agreed_from="notice-day")
     assert (period.decided_by, period.last_day) == ("agreement", date(2027, 2, 15))

@@ -71,6 +71,17 @@ def test_partial_absence_has_no_date_for_the_dialogue_meeting():
     assert "dialogmote" not in {each.id for each in calendar_entries(plan.milestones)}
 
 
+def test_the_protection_is_no_date_for_dismissal():
+    end = next(each for each in sick_leave_plan(date(2027, 1, 4)).milestones if each.id == "oppsigelsesvern")
+    assert "saklig grunn også etter denne dagen" in end.leader.text()
+    assert "15-7" in end.leader.basis.reference
+
+
+def test_the_rule_on_diagnosis_is_not_the_one_about_applicants():
+    note = next(each for each in sick_leave_plan(date(2027, 1, 4)).notes if each.name == "sick_no_diagnosis")
+    assert note.basis.reference == "folketrygdloven § 8-8 første ledd"
+
+
 def test_navs_own_date_moves_the_updated_plan():
     found = days(sick_leave_plan(date(2027, 1, 4), nav_meeting=date(2027, 4, 15)))
     assert (found["plan-til-nav"], found["nav-mote"]) == (date(2027, 4, 8), date(2027, 4, 15))
