@@ -71,17 +71,30 @@ export function draw(body, desk) {
 
   // Handing in can't be undone, so it is asked once more, in the page itself.
   function ask() {
-    const missing = items.filter((item) => !item.isAnswered()).map((item) => item.number);
-    const count = missing.length ? t("hand_in_missing", { list: missing.join(", ") }) : t("hand_in_all");
-    const words = el("p", {}, `${count} ${t("hand_in_final")}`);
+    const missing = items.filter((item) => !item.isAnswered());
+    const words = el("p", {}, t(missing.length ? "hand_in_missing" : "hand_in_all"));
     const now = button(t("hand_in_now"), { onclick: () => deliver(now) });
     confirm.replaceChildren(
       words,
+      ...(missing.length ? [el("ul", { class: "mangler" }, missing.map(leadTo))] : []),
+      el("p", {}, t("hand_in_final")),
       el("div", { class: "knapper" }, now, button(t("not_yet"), { variant: "tertiary", onclick: cancel })),
     );
     confirm.hidden = false;
     handIn.hidden = true;
     focusOn(words);
+  }
+
+  // To the item itself, whose first control gets the focus.
+  function leadTo(item) {
+    const words = t("item_of", { n: item.number, total: items.length });
+    const go = button(words, { variant: "tertiary" });
+    go.addEventListener("click", () => {
+      close();
+      item.focus();
+      item.element.scrollIntoView({ block: "start" });
+    });
+    return el("li", {}, go);
   }
 
   function cancel() {

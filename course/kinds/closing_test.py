@@ -16,10 +16,10 @@ from pydantic import Field, PrivateAttr
 from course.dates import number_in_words
 from course.kinds.answers import as_map
 from course.kinds.base import Activity, Id, Many
-from course.kinds.keyed import Keyed, amount
+from course.kinds.keyed import Keyed, amount, joined
 from course.kinds.reading import nearest
 from course.kinds.rules import too_few
-from course.messages import DEFAULT_LOCALE
+from course.messages import DEFAULT_LOCALE, text
 from course.model import Answer, ItemFeedback, Problem, Result, Use
 
 
@@ -141,11 +141,14 @@ class ClosingTest(Activity):
 
     def _told(self, answer: Answer, at: datetime, locale: str) -> dict[str, dict[str, Any]]:
         """What may be told of each item when the test is over."""
-        told = {}
+        given, told = as_map(answer), {}
         for name, result in self._results(answer, at).items():
             reply = self._items[name].reveal(result, final=True, locale=locale)
             points = {"points": result.points, "max": result.max_points}
-            told[name] = {**reply, **points, "reason": reply.pop("summary")}
+            summary = reply.pop("summary")
+            if given.get(name) is None:
+                summary = joined(text("checks.not_answered", locale), self._reason(name))
+            told[name] = {**reply, **points, "reason": summary}
         return told
 
     def _item_problems(self, activities: Mapping[str, Activity]) -> Iterator[Problem]:

@@ -8,7 +8,6 @@
 //       focus()                        to the control that needs an answer
 //       resume(answer)                 back to this answer when a second try begins by changing it
 //       progress(phase, state)         the line beside the button
-//       told(feedback, answer)         the words of the feedback, when they aren't its summary
 //       isOver(state)                  whether the hint is of no more use, where the phase doesn't tell
 //       buttons                        the kind's own buttons, for the foot
 import { draw as actionPlan } from "./action_plan.js";

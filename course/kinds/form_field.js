@@ -1,6 +1,7 @@
 // One field of a form: its label, its help, and the control that its type asks for.
 import { actionList } from "./action_list.js";
 import { dateControl } from "./date_control.js";
+import { faultLine } from "./fault_line.js";
 import { el } from "./markup.js";
 
 const CONTROLS = { text: line, long: area, number: line, date, scale, actions };
@@ -35,24 +36,23 @@ function area(about) {
 
 function line(about) {
   const number = about.field.type === "number";
-  const wrong = number ? el("p", { class: "feltfeil", id: `${about.id}-feil`, "aria-live": "polite" }) : null;
+  const wrong = number ? faultLine(`${about.id}-feil`) : null;
   const control = el("input", {
     class: "ds-input",
     type: "text",
     id: about.id,
     inputmode: number ? "decimal" : null,
     autocomplete: "off",
-    "aria-describedby": [about.help?.id, wrong?.id].filter(Boolean).join(" ") || null,
+    "aria-describedby": [about.help?.id, wrong?.element.id].filter(Boolean).join(" ") || null,
     oninput: about.onChange,
   });
-  const element = labelled(about, control, wrong);
+  const element = labelled(about, control, wrong && el("div", { "aria-live": "polite" }, wrong.element));
   if (number) element.classList.add("kort");
   return {
     element,
     ...written(control),
     tell(words) {
-      if (!wrong || wrong.textContent === (words ?? "")) return;
-      wrong.textContent = words ?? "";
+      wrong?.say(words);
       if (words) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
     },

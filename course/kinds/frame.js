@@ -81,7 +81,7 @@ export function mount(element, port) {
     told = saying;
     if (state.notice) desk.notice(state.notice);
     else if (judged && view.submit)
-      tell(parts.region, judged.verdict, [view.told?.(judged, state.answer) ?? judged.summary], t);
+      tell(parts.region, judged.verdict, [judged.summary], t);
     else silence(parts.region);
   }
 

@@ -56,7 +56,7 @@ export function draw(body, desk) {
 
   function situation({ node, step, stations: all }) {
     return [
-      el("p", { class: "dempet" }, t("situation_of", { n: step, total: all.length })),
+      el("p", { class: "dempet" }, node.optional ? t("extra_round") : t("situation_of", { n: step, total: all.length })),
       el("h2", { id: desk.questionId }, node.title),
       el(
         "div",

@@ -79,9 +79,9 @@ class Scenario(Activity):
     ) -> dict[str, Any]:
         """Return the run on show: the draft, else the last try. Points are told only at the end of a run.
 
-        "node" {id, title, text, choices} or null · "step" and "stations" [{title, done, current}] on the main line ·
-        "trail" [{title, choice, consequence}] · "consequence" of the last choice · "ending" {points, max, text, notes}
-        or null · "best" points of the whole runs or null · "runs", how many.
+        "node" {id, title, text, optional, choices} or null · "step" and "stations" [{title, done, current}] on the main
+        line · "trail" [{title, choice, consequence}] · "consequence" of the last choice · "ending" {points, max, text,
+        notes} or null · "best" points of the whole runs or null · "runs", how many.
         """
         way = self._shown(newest_of(tries, draft) or [])
         stations = self._stations(way)
@@ -119,7 +119,13 @@ class Scenario(Activity):
             return None
         notes = [note.text for note in here.notes if note.flag in way.flags]
         text = "\n\n".join([here.text, *notes])
-        return {"id": here.id, "title": here.title, "text": text, "choices": public(choices[here.id])}
+        return {
+            "id": here.id,
+            "title": here.title,
+            "text": text,
+            "optional": here.optional,
+            "choices": public(choices[here.id]),
+        }
 
     def _stations(self, way: Walk) -> list[dict[str, Any]]:
         """The main line. During a detour, the learner is still at the last station met."""

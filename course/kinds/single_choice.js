@@ -56,7 +56,5 @@ export function draw(body, desk) {
     answer: () => options.chosen()[0] ?? null,
     resume: (answer) => options.choose([answer]),
     focus: options.focus,
-    // The reason for the chosen one; the right one has its reason beside it.
-    told: (feedback, answer) => feedback.items?.[answer]?.text || feedback.summary,
   };
 }

@@ -8,9 +8,9 @@ from random import Random
 from typing import Any, Literal
 
 from course.kinds.base import Many
-from course.kinds.keyed import Items, Keyed, bare, ended, public, shuffled
+from course.kinds.keyed import Items, Keyed, bare, public, shuffled
 from course.kinds.options import Option, one_right, option_problems
-from course.messages import DEFAULT_LOCALE, text
+from course.messages import DEFAULT_LOCALE
 from course.model import Answer, ItemFeedback, Problem, Result
 
 
@@ -59,14 +59,9 @@ class SingleChoice(Keyed):
         return {each: item for each, item in result.items.items() if over or each != self._right.id}
 
     def because(self, result: Result, over: bool, locale: str) -> list[str]:
-        """The reason for the chosen option; when it is over, also which one was right and why."""
-        right = self._right
-        if result.verdict == "ja":
-            return [bare(right.feedback)]
-        reasons = [item.text for each, item in result.items.items() if each != right.id]
-        if over:
-            reasons += [text("checks.right_answer", locale, answer=ended(right.text)), bare(right.feedback)]
-        return reasons
+        """The reason for the chosen option. The right one is marked on the page, with its reason beside it."""
+        chosen = [item.text for each, item in result.items.items() if each != self._right.id]
+        return [bare(self._right.feedback)] if result.verdict == "ja" else chosen
 
     @property
     def _right(self) -> Option:

@@ -23,6 +23,7 @@ SUBMIT = {
     "sorting": t("activities.check_answers"),
     "matching": t("activities.check_answers"),
     "ordering": t("activities.check_answers"),
+    "dates": t("activities.check_answers"),
 }
 
 
@@ -148,6 +149,38 @@ def _claim(place: Locator, asked: Any, given: dict[str, Any]) -> None:
         _check(place, "radio", _text(asked.reasons, given["reason"]))
 
 
+def _dates(place: Locator, asked: Any, given: dict[str, str]) -> None:
+    for question in asked.questions:
+        if question.id in given:
+            place.get_by_label(question.label, exact=True).fill(given[question.id])
+
+
+def _form(place: Locator, asked: Any, given: dict[str, Any]) -> None:
+    for field in asked.fields:
+        if field.id not in given:
+            continue
+        if field.type == "actions":
+            _actions(place.get_by_role("group", name=_named(field), exact=True), field, given[field.id])
+        elif field.type == "scale":
+            group = place.get_by_role("group", name=_named(field), exact=True)
+            group.get_by_role("radio").nth(given[field.id] - 1).check()
+        else:
+            place.get_by_label(_named(field), exact=True).fill(str(given[field.id]))
+
+
+def _actions(place: Locator, field: Any, given: list[dict[str, str]]) -> None:
+    """A card for each action, with the words that the field has for its parts."""
+    for at, action in enumerate(given, 1):
+        place.get_by_role("button", name=t("activities.new_action"), exact=True).click()
+        card = place.get_by_role("group", name=t("activities.action_n", n=at), exact=True)
+        for slot, label in field.card.items():
+            card.get_by_label(label, exact=True).fill(action.get(slot, ""))
+
+
+def _named(field: Any) -> str:
+    return field.label if field.counts else f"{field.label} {t('activities.voluntary')}"
+
+
 def _check(place: Locator, role: Any, name: str) -> None:
     _option(place, role, name).check()
 
@@ -179,4 +212,6 @@ GIVERS: dict[str, Callable[[Locator, Any, Any], None]] = {
     "matching": _matching,
     "ordering": _ordering,
     "claim": _claim,
+    "dates": _dates,
+    "form": _form,
 }

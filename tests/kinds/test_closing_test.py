@@ -88,6 +88,19 @@ def test_after_the_last_attempt():
     assert item["items"]["papirene"]["text"] == "Rett svar: Dagen før."
 
 
+def test_an_item_that_was_left_out_is_said_to_be():
+    item = view(bound(), [{}, {"mini-p02": {}}], {})["items"]["mini-p01"]
+    assert item["verdict"] == "nei"
+    assert item["reason"].startswith("Du svarte ikke på denne oppgaven. Referatet er til")
+
+
+def test_the_right_answer_is_told_once():
+    """The page marks the right option."""
+    item = view(bound(), [NO_RIGHT, NO_RIGHT], {})["items"]["mini-p01"]
+    right = next(each for each in mini("p01").options if each.correct)
+    assert right.text not in item["reason"]
+
+
 def test_all_right_ends_the_test():
     seen = view(bound(), [ALL_RIGHT], {})
     assert (seen["attempt"], seen["read_again"]) == (None, [])
