@@ -42,7 +42,7 @@ def new_module(slug: str, title: str | None = None, root: Path | None = None) ->
     if folder.exists():
         raise NotMade(f"Mappa {folder} finnes fra før og blir ikke endret. Velg et annet navn.")
     listed = _listed(course.root / ROOT_MARK, slug)
-    values = {"number": number, "prefix": prefix, **_titles(title or prefix.capitalize())}
+    values = {"number": number, "prefix": prefix, **_titles(title, prefix)}
     about = _template("module.toml").substitute(values, today=datetime.now(UTC).astimezone(OSLO).date())
     cells = list(_cells(_template("notebook.md").substitute(values)))
     drafts = list(_drafts(prefix, f"{number}.1"))
@@ -77,11 +77,13 @@ def _number_and_prefix(course: Course, slug: str) -> tuple[int, str]:
     return number, prefix
 
 
-def _titles(title: str) -> dict[str, str]:
-    title = title.strip()
+def _titles(given: str | None, prefix: str) -> dict[str, str]:
+    """The title and the one word for the line on the front page, as TOML."""
+    label = prefix.capitalize()
+    title = label if given is None else given.strip()
     if not title or len(title) > LONGEST_TITLE or not title.isprintable():
         raise NotMade(f"Tittelen må være på én linje og ha høyst {LONGEST_TITLE} tegn.")
-    return {"title": json.dumps(title, ensure_ascii=False), "label": json.dumps(title.split()[0], ensure_ascii=False)}
+    return {"title": json.dumps(title, ensure_ascii=False), "label": json.dumps(label)}
 
 
 def _listed(file: Path, slug: str) -> str:
