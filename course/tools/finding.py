@@ -17,6 +17,7 @@ Rule: TypeAlias = Literal[
     "ordinary-week",
     "average",
     "day-in-all",
+    "day-window",
     "week-in-all",
     "pause",
     "extra-pause",

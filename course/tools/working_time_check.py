@@ -1,8 +1,8 @@
 """A plan of shifts held up against the rules on working time and rest.
 
 Law: arbeidsmiljøloven chapter 10; each rule's section is in the module that checks it (`rest_check`, `day_check`,
-`week_check`), the limits and the agreements that change them are in `working_time_limits`. § 10-12: leading and
-particularly independent positions are exempt, but for § 10-2.
+`day_window`, `week_check`), the limits and the agreements that change them are in `working_time_limits`. § 10-12:
+leading and particularly independent positions are exempt, but for § 10-2.
 
 All lengths are actual time in Europe/Oslo, also when the clocks change. It is a first check: the acts have more
 exceptions than these, and an empty list of breaches says only that none of these limits is passed.
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from course.tools.day_check import DayHours, day_hours, findings_of_day
+from course.tools.day_window import work_in_24_hours
 from course.tools.finding import Finding
 from course.tools.rest_check import daily_rest, longest_rest, monday_of, weekly_rest
 from course.tools.shifts import Shift, working_days
@@ -51,6 +52,7 @@ def working_time_check(shifts: Sequence[Shift], agreed: Agreements | None = None
     findings = [
         *daily_rest(work, agreed),
         *weekly_rest(work, agreed),
+        *work_in_24_hours(work, agreed),
         *(found for each in days for found in findings_of_day(each, agreed)),
         *(found for each in weeks for found in findings_of_week(each, by_week[each.monday], agreed)),
         *overtime_in_four_weeks(weeks, agreed),

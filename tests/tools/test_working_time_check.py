@@ -32,6 +32,24 @@ def test_t1_rest_between_an_evening_and_a_morning():
     assert "krever kompenserende hvile eller annet vern" in says
 
 
+@pytest.mark.parametrize(
+    ("start", "agreed", "measured"),
+    [
+        ("07.00", SHORT_REST, "15.30"),  # 7.5 hours in the evening, and 8 before 15
+        ("09.29", SHORT_REST, "13.01"),  # a minute less than 11 hours of rest
+        ("09.30", SHORT_REST, None),
+        ("07.00", Agreements(short_rest=True, long_day=True), None),  # 16 hours may be agreed
+        ("07.00", None, None),  # the rest is a breach, and told
+    ],
+)
+def test_an_evening_and_a_morning_within_24_hours(start, agreed, measured):
+    evening = shift(0, "15.00-22.30", 30, break_counts=True)
+    told = found([evening, shift(1, f"{start}-15.00", 30, break_counts=True)], agreed).get("day-window", [])
+    whole, minutes = map(int, (measured or "0.0").split("."))
+    expected = [("check", timedelta(hours=whole, minutes=minutes))] if measured else []
+    assert [(each.says.kind, each.measured) for each in told] == expected
+
+
 def test_t2_thirteen_hours_of_work_in_a_longer_day():
     day = worked(T2)
     assert (day.working, day.overtime) == (hours(13), hours(4))
