@@ -66,6 +66,7 @@ export function draw(body, desk) {
 
   // An answer that no longer belongs to what stands in the fields must not look as if it does.
   function changed() {
+    desk.quiet();
     again.hidden = false;
     stale.hidden = heading.hidden;
   }

@@ -16,8 +16,8 @@ export function control(desk, spec, id, onchange) {
     fault.say(faults[0]?.words);
     for (const input of made.inputs) {
       const describing = [...told, ...(faults.length ? [fault.element.id] : [])].join(" ");
-      input.toggleAttribute("aria-invalid", faults.length > 0);
       if (faults.length) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
       if (describing) input.setAttribute("aria-describedby", describing);
       else input.removeAttribute("aria-describedby");
     }
@@ -29,7 +29,11 @@ export function control(desk, spec, id, onchange) {
     blame,
     faulty: () => !fault.element.hidden,
     focus: () => made.inputs[0].focus(),
-    focusFault: () => made.inputs[0].focus(),
+    focusFault() {
+      made.inputs[0].focus();
+      // The sentence stands above the control, and may not lie under the header.
+      made.element.scrollIntoView({ block: "center" });
+    },
     summary: () => (made.words() ? [[spec.label, made.words()]] : []),
   };
 }
