@@ -43,7 +43,7 @@ SUNDAY = Basis(
 )
 PAUSE = Basis("arbeidsmiljøloven § 10-9", ("AML-10-9-1",))
 NIGHT = Basis("arbeidsmiljøloven § 10-11 første og femte ledd", ("AML-10-11-1", "AML-10-10-3"))
-EXEMPT = Basis("arbeidsmiljøloven § 10-12", ("AML-10-12-1", "AML-10-12-2"))
+EXEMPT = Basis("arbeidsmiljøloven § 10-12", ("AML-10-12-1", "AML-10-12-2", "AML-10-12-3"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def test_when_it_ends(day, span, measured):
 def test_a_saturday_evening_is_told_and_a_sunday_night_is_not():
     saturday = found([shift(5, "14.00-22.00", 30)])["sunday"][0]
     assert saturday.measured == hours(4)
-    assert "Neste søn- og helgedag skal være fri" in saturday.says.text()
+    assert "følgende søn- og helgedagsdøgnet skal være fri" in saturday.says.text()
     assert "sunday" not in found([shift(6, "22.00-23.59")])
     assert "sunday" not in found([shift(5, "07.00-18.00", 30)])
 
