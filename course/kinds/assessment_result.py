@@ -58,14 +58,15 @@ class _Writer:
 
     def result(self) -> dict[str, Any]:
         says = list(self._says())
+        highlights = [self._highlight(each) for each in self.activity.highlights]
         return {
             "mean": tenths(self.means[0]) if self._has_mean() else None,
             "tables": list(self._tables()),
             "says": says,
             "changes": list(self._changes()),
             "advice": list(self._advice()) if self.radar else [],
-            "highlights": [self._highlight(each) for each in self.activity.highlights],
-            "heard": " ".join([self._say("ready"), *self._ends(), *says]),
+            "highlights": highlights,
+            "heard": " ".join([self._say("ready"), *self._ends(), *says, *_read_aloud(highlights)]),
         }
 
     def _shown(self, values: Values) -> Means:
@@ -139,8 +140,9 @@ class _Writer:
                 yield self._say(way, list=self._listed([self._from_to(each, self.before[each]) for each in names]))
 
     def _from_to(self, name: str, before: Fraction) -> str:
-        numbers = (self._number(tenths(before)), self._number(tenths(self.now[name])))
-        return self._say("from_to", title=self._quoted(name), before=numbers[0], now=numbers[1])
+        title = self.titles[name] if self.radar else f"«{self.titles[name].rstrip('.')}»"
+        then, since = self._number(tenths(before)), self._number(tenths(self.now[name]))
+        return self._say("from_to", title=title, before=then, now=since)
 
     def _ends(self) -> Iterator[str]:
         low, high = min(self.now, key=self.now.__getitem__), max(self.now, key=self.now.__getitem__)
@@ -171,15 +173,8 @@ class _Writer:
         if found is None:
             return {"title": highlight.title, "text": highlight.flat, "rows": []}
         rows = [{"title": within[each].text, "measure": within[each].measure} for each in found.ids]
-        more = self._say(f"more_{highlight.take}") if found.more else None
-        return {
-            "title": highlight.title,
-            "text": " ".join(each for each in (more, highlight.text) if each) or None,
-            "rows": rows,
-        }
-
-    def _quoted(self, name: str) -> str:
-        return self.titles[name] if self.radar else f"«{self.titles[name].rstrip('.')}»"
+        texts = (self._say(f"more_{highlight.take}") if found.more else None, highlight.text)
+        return {"title": highlight.title, "text": " ".join(each for each in texts if each) or None, "rows": rows}
 
     def _listed(self, names: Sequence[str]) -> str:
         *first, last = names
@@ -190,6 +185,11 @@ class _Writer:
 
     def _say(self, name: str, **variables: object) -> str:
         return text(f"assessments.{name}", self.locale, **variables)
+
+
+def _read_aloud(highlights: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for each in highlights:
+        yield f"{each['title']}: {' '.join(row['title'] for row in each['rows']) or each['text']}"
 
 
 def _one(value: Fraction) -> str:

@@ -7,8 +7,10 @@ export function statement(desk, item, index, onchange) {
   const { scale } = desk.activity;
   const name = `${desk.id}-${item.id}`;
   const boxes = scale.map((_, at) =>
-    el("input", { class: "ds-input", type: "radio", name, value: at + 1, onchange }),
+    el("input", { class: "ds-input", type: "radio", name, value: at + 1, onchange: () => [tell(), onchange()] }),
   );
+  // A phone has room for the words at the ends, and for the one that is chosen.
+  const chosen = el("span", { class: "valgt" });
   const labels = boxes.map((box, at) =>
     el("label", {}, box, el("span", { class: "tall" }, at + 1), el("span", { class: "ende" }, scale[at])),
   );
@@ -17,15 +19,23 @@ export function statement(desk, item, index, onchange) {
     { class: "likert" },
     el("legend", {}, `${index + 1}. ${item.text}`),
     el("div", { class: "skala" }, labels),
+    el("p", { class: "ender", "aria-hidden": "true" }, el("span", {}, scale[0]), chosen, el("span", {}, scale.at(-1))),
   );
+  const value = () => Number(boxes.find((box) => box.checked)?.value ?? 0);
+
+  function tell() {
+    chosen.textContent = scale.slice(1, -1)[value() - 2] ?? "";
+  }
+
   return {
     id: item.id,
     part: item.part,
     number: index + 1,
     element,
-    value: () => Number(boxes.find((box) => box.checked)?.value ?? 0),
-    choose(value) {
-      for (const box of boxes) box.checked = Number(box.value) === value;
+    value,
+    choose(wanted) {
+      for (const box of boxes) box.checked = Number(box.value) === wanted;
+      tell();
     },
     focus: () => boxes[0].focus(),
   };

@@ -11,7 +11,12 @@ export function drawResult(state, activity, t) {
   const twice = before !== null;
   const days = (month) =>
     twice && { before: day(timeOf(state, before), month), now: day(timeOf(state), month) };
-  const rows = result.tables.flatMap((table) => table.rows);
+  const highlights = result.highlights.map(highlight);
+  const turned = result.tables.some(({ rows }) => rows.some((row) => row.reversed));
+  const tables = [
+    ...result.tables.map((table, at) => resultTable(table, at === 0, days("short"), activity, t)),
+    turned ? el("p", { class: "liten dempet" }, t("reversed_note")) : null,
+  ];
   return [
     el("h3", {}, t(named ? "your_profile" : "your_result")),
     twice ? null : el("p", { class: "liten dempet" }, t("answered_on", { day: day(timeOf(state), "long") })),
@@ -20,9 +25,7 @@ export function drawResult(state, activity, t) {
     twice ? changes(result.changes, t) : null,
     named || twice ? explanation({ days: days("long"), limit: named }, t) : null,
     ...(named ? [true, false].map((numbered) => drawn(result.tables[0].rows, numbered, t)) : []),
-    ...result.tables.map((table) => resultTable(table, days("short"), activity, t)),
-    rows.some((row) => row.reversed) ? el("p", { class: "liten dempet" }, t("reversed_note")) : null,
-    ...result.highlights.map(highlight),
+    ...(named ? [tables, highlights] : [highlights, tables]).flat(),
     ...result.advice.map(advice),
   ].filter(Boolean);
 }

@@ -9,7 +9,9 @@ const LIMIT = 3;
 const SQUARE = 13;
 const DOT = 5.5;
 const LABELS = 206;
+const LINE = 18;
 const LONGEST_LINE = 13;
+const LONGEST_IN_THE_MIDDLE = 20;
 
 // Where `value` lies on axis number `index` of `count`; the first axis points up, the rest follow the clock.
 export function point(index, count, value) {
@@ -29,11 +31,11 @@ export function polygon(values) {
 }
 
 // Breaks a title between words into lines that fit beside the axis.
-export function labelLines(title) {
+export function labelLines(title, longest = LONGEST_LINE) {
   const lines = [];
   for (const word of title.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < LONGEST_LINE)
+    if (last !== undefined && last.length + word.length < longest)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
@@ -111,9 +113,11 @@ function number(index, count) {
 function name(title, index, count) {
   const { x, y } = outside(index, count);
   const anchor = Math.abs(x - CENTRE.x) < 5 ? "middle" : x > CENTRE.x ? "start" : "end";
-  const lines = labelLines(title);
+  const lines = labelLines(title, anchor === "middle" ? LONGEST_IN_THE_MIDDLE : LONGEST_LINE);
+  // A label at the top grows upwards, one at the bottom downwards, so that none lies over the net.
+  const first = ((y - CENTRE.y) / LABELS - 1) * ((lines.length - 1) / 2);
   return lines.map((line, at) =>
-    draw("text", { x, y: y + 5 + (at - (lines.length - 1) / 2) * 18, "text-anchor": anchor }, line),
+    draw("text", { x, y: y + 5 + (first + at) * LINE, "text-anchor": anchor }, line),
   );
 }
 

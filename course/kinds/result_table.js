@@ -6,8 +6,8 @@ import { tenths } from "./numbers.js";
 const BARS = { low: 1, middle: 2, high: 3 };
 const TRACK = { left: 8, step: 20, middle: 9, width: 96, height: 18 };
 
-// `days` is {before, now}, the two times in short, or false the first time.
-export function resultTable({ title, rows }, days, activity, t) {
+// `days` is {before, now}, the two times in short, or false the first time. The first table tells the scale.
+export function resultTable({ title, rows }, isFirst, days, activity, t) {
   const { scale } = activity;
   const named = activity.drawing === "radar";
   const write = named ? tenths : String;
@@ -27,7 +27,7 @@ export function resultTable({ title, rows }, days, activity, t) {
   return el(
     "table",
     { class: "tabell stables tall", role: "table" },
-    el("caption", {}, title ? `${title}. ${caption}` : caption),
+    el("caption", {}, [title, isFirst ? caption : null].filter(Boolean).join(". ")),
     el(
       "thead",
       { role: "rowgroup" },

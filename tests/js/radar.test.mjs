@@ -21,3 +21,7 @@ test("a long title is broken between words", () => {
   assert.deepEqual(labelLines("Kultur og verdier"), ["Kultur og", "verdier"]);
   assert.deepEqual(labelLines("Retning"), ["Retning"]);
 });
+
+test("above and below the net there is room for longer lines", () => {
+  assert.deepEqual(labelLines("Innflytelse oppover i linja", 20), ["Innflytelse oppover", "i linja"]);
+});
