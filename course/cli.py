@@ -13,6 +13,7 @@ from course.content import Module, load_course
 from course.dates import number_in_words
 from course.grading.desk import Desk
 from course.home import Home
+from course.leader_plan import command as leader_plan
 from course.model import ContentError, Told
 from course.norwegian_arguments import Parser
 from course.store import open_store
@@ -85,8 +86,11 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="se over installasjonen")
     doctor.set_defaults(run=_doctor)
     tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
-    add_tools(tool)
+    tools = add_tools(tool)
     tool.set_defaults(run=_tool)
+    plan = tools.add_parser(leader_plan.NAME, help=leader_plan.about(), description=leader_plan.about())
+    leader_plan.add_leader_plan(plan)
+    plan.set_defaults(run=_leader_plan)
     return parser
 
 
@@ -220,6 +224,10 @@ def _tool(arguments: argparse.Namespace) -> None:
     if file := getattr(arguments, "ics", None):
         _write(Path(file), answer.calendar or "")
     print(answer.shown(as_json=arguments.json))
+
+
+def _leader_plan(arguments: argparse.Namespace) -> None:
+    print(leader_plan.reply(arguments))
 
 
 def _write(file: Path, content: str) -> None:

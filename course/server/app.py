@@ -21,6 +21,7 @@ from course.server.health import Health
 from course.server.identity import LocalIdentity
 from course.server.kernels import CourseKernels
 from course.server.look import BUILD
+from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
 from course.server.module_page import ModuleKernel, ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
@@ -110,6 +111,10 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/verktoy/([a-z0-9-]+)", ToolPage),
             (r"/min-side", MyPage),
             (r"/mine-data\.(json|html)", MyDataFile),
+            (r"/lederplan", LeaderPlanPage),
+            (r"/lederplan\.(docx|pdf|ics)", LeaderPlanFile),
+            (r"/lederdagbok", JournalPage),
+            (r"/lederdagbok\.(docx|pdf)", JournalFile),
             (r"/slett", DeleteMe),
             (r"/om", About),
             (r"/kommune", MunicipalityPage),

@@ -18,13 +18,17 @@ DEL = "\x7f"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One day in a calendar, or the days from `day` to `last`. `id` is unique in its calendar."""
+    """One day in a calendar, or the days from `day` to `last`. `id` is unique in its calendar.
+
+    `uid` is for what will be put in a calendar again when it has changed: the same each time, and nobody else's.
+    """
 
     id: str
     day: date
     summary: str
     description: str = ""
     last: date | None = None
+    uid: str | None = None
 
 
 def ics(entries: Iterable[Entry], *, name: str, made: datetime, private: bool = True) -> str:
@@ -41,7 +45,7 @@ def ics(entries: Iterable[Entry], *, name: str, made: datetime, private: bool = 
     ]
     stamp = f"{made.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     for entry in entries:
-        lines += _event(entry, _uid(entry, name, made), stamp, private=private)
+        lines += _event(entry, entry.uid or _uid(entry, name, made), stamp, private=private)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in folded(line))
 

@@ -35,13 +35,17 @@ class Reply:
         return json.dumps(self.data, ensure_ascii=False, indent=2) if as_json else "\n".join(self.lines)
 
 
-def add_tools(parser: argparse.ArgumentParser) -> None:
-    """Give `nysomleder tool` one sub-command a tool. They are parsers of the same class, so that help is Norwegian."""
+def add_tools(parser: argparse.ArgumentParser) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    """Give `nysomleder tool` one sub-command a tool, and return the place for more.
+
+    They are parsers of the same class, so that help is Norwegian.
+    """
     commands = parser.add_subparsers(
         title=say("cli_tools"), metavar=say("cli_tool"), dest="tool", required=True, parser_class=type(parser)
     )
     for tool in TOOLS.values():
         _add_tool(commands.add_parser(tool.name, help=tool.title(), description=tool.about()), tool)
+    return commands
 
 
 def reply(
