@@ -15,7 +15,10 @@ from course.authoring.longest import at_least
 from course.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("course.toml", "kilder.toml", "kommune.toml", "ordliste.toml", "verktoy.toml", *(each.name for each in ROOT.glob("module?_*")))
+FILES = (
+    *("course.toml", "kilder.toml", "kommune.toml", "ordliste.toml", "verktoy.toml"),
+    *(each.name for each in ROOT.glob("module?_*")),
+)
 
 
 @pytest.fixture
