@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from course import assessing
 from course.authoring.command import add_new
 from course.content import Module, load_course
 from course.dates import number_in_words
@@ -88,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
     tools = add_tools(tool)
     tool.set_defaults(run=_tool)
+    for assessment in assessing.add_assessments(tools):
+        assessment.set_defaults(run=_assess)
     plan = tools.add_parser(leader_plan.NAME, help=leader_plan.about(), description=leader_plan.about())
     leader_plan.add_leader_plan(plan)
     plan.set_defaults(run=_leader_plan)
@@ -228,6 +231,10 @@ def _tool(arguments: argparse.Namespace) -> None:
 
 def _leader_plan(arguments: argparse.Namespace) -> None:
     print(leader_plan.reply(arguments))
+
+
+def _assess(arguments: argparse.Namespace) -> None:
+    print(assessing.reply(load_course(), arguments))
 
 
 def _write(file: Path, content: str) -> None:
