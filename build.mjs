@@ -38,7 +38,7 @@ for (const font of PAPER_FONTS) {
   await copyFile(`node_modules/@expo-google-fonts/${font}.ttf`, `${OUT}/fonts/${basename(font)}.ttf`);
 }
 
-const entries = ["assets/css/kurs.css", ...(existsSync(PAGE) ? [PAGE] : [])];
+const entries = ["assets/css/kurs.css", "course/server/page/print.js", ...(existsSync(PAGE) ? [PAGE] : [])];
 // What the page imports late, with import(), becomes a file of its own: the activities are drawn before it arrives.
 const pages = await build({ ...shared, entryPoints: entries, splitting: true });
 // A tool's page has a script of its own, whole: sharing a file with the module page would cost both a round trip.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -23,6 +23,11 @@ def moment_in_words(at: datetime) -> str:
     """«21. november 2026 kl. 10.05», in Norwegian time. `at` is aware."""
     local = at.astimezone(OSLO)
     return f"{in_words(local)} kl. {local:%H.%M}"
+
+
+def clock(at: time) -> str:
+    """«09.00», the same in bokmål and nynorsk."""
+    return f"{at:%H.%M}"
 
 
 def number_in_words(number: float) -> str:

@@ -15,13 +15,14 @@ from course.content import Course, load_course
 from course.home import Home
 from course.server.about import About
 from course.server.front_page import FrontPage
+from course.server.gathering_page import GatheringPlan, GatheringPrints
 from course.server.hand_in import HandIn
 from course.server.handlers import NotFound
 from course.server.health import Health
 from course.server.identity import LocalIdentity
 from course.server.kernels import CourseKernels
-from course.server.look import BUILD
 from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
+from course.server.look import BUILD
 from course.server.module_page import ModuleKernel, ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
@@ -110,12 +111,14 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/verktoy/?", ToolIndex),
             (r"/verktoy/([a-z0-9-]+)", ToolPage),
             (r"/min-side", MyPage),
-            (r"/mine-data\.(json|html)", MyDataFile),
             (r"/lederplan", LeaderPlanPage),
             (r"/lederplan\.(docx|pdf|ics)", LeaderPlanFile),
             (r"/lederdagbok", JournalPage),
             (r"/lederdagbok\.(docx|pdf)", JournalFile),
+            (r"/mine-data\.(json|html)", MyDataFile),
             (r"/slett", DeleteMe),
+            (r"/samling/([a-z0-9_]+)", GatheringPlan),
+            (r"/samling/([a-z0-9_]+)/kort", GatheringPrints),
             (r"/om", About),
             (r"/kommune", MunicipalityPage),
             (r"/kommune/logo", Logo),

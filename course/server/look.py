@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from course.content import Course
-from course.dates import count_in_words, day_in_words, in_words, moment_in_words, number_in_words
+from course.dates import clock, count_in_words, day_in_words, in_words, moment_in_words, number_in_words
 from course.messages import text
 from course.municipality import Municipality
 
@@ -74,6 +74,7 @@ def templates() -> Environment:
     environment.filters["dag"] = day_in_words
     environment.filters["tidspunkt"] = moment_in_words
     environment.filters["tall"] = number_in_words
+    environment.filters["klokke"] = clock
     return environment
 
 
