@@ -62,10 +62,11 @@ def read_cells(notebook: Path) -> list[dict[str, Any]]:
         cells: list[dict[str, Any]] = json.loads(notebook.read_text("utf-8"))["cells"]
     except FileNotFoundError:
         raise ContentError(notebook, "", "Notatboka finnes ikke", f"Lag {notebook.name} i modulmappa.") from None
+    except json.JSONDecodeError as fault:
+        fix = "Se på linja og den over. Ofte mangler et komma eller et anførselstegn."
+        raise ContentError(notebook, "", f"Notatboka kan ikke leses ved linje {fault.lineno}", fix) from fault
     except (ValueError, KeyError) as fault:
-        raise ContentError(
-            notebook, "", f"Notatboka kan ikke leses ({fault})", "Hent fila fra git igjen, eller lagre den på nytt."
-        ) from fault
+        raise ContentError(notebook, "", "Notatboka kan ikke leses", "Hent fila fra git igjen.") from fault
     return cells
 
 

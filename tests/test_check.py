@@ -124,7 +124,11 @@ BREAKAGES = {
         ),
         "correct",
     ),
-    "a broken file": (replace("module1_rolle/module.toml", "schema = 1", "schema = "), "TOML"),
+    "a broken file": (replace("module1_rolle/module.toml", "schema = 1", "schema = "), "ved linje 1"),
+    "a broken notebook": (
+        replace("module1_rolle/module1_rolle.ipynb", '"cell_type": "code",', '"cell_type": "code"'),
+        "ved linje 5",
+    ),
     "a working note that a learner would see": (
         replace(K01, 'hint = "', 'hint = "(kontroller mot rettskilder.md) '),
         "Ta den bort",

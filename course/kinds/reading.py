@@ -45,6 +45,7 @@ FAULTS = {
     "too_long": ("det er for mange", "Skriv høyst {max_length}."),
 }
 OTHER_FAULT = ("verdien kan ikke brukes", "Se hvordan feltet er skrevet i en annen fil av samme slag.")
+WHERE = re.compile(r"at line (\d+)")
 PLACEHOLDER = re.compile(r"\{([a-zæøå_]+)\}")
 
 
@@ -76,13 +77,14 @@ def read_toml(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ContentError(file, "", "fila finnes ikke", "Lag fila, eller rett navnet der den er nevnt.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentError(
-            file,
-            "",
-            f"fila er ikke gyldig TOML ({error})",
-            "Se på linja som er nevnt. Ofte mangler et anførselstegn.",
-        ) from None
+    except UnicodeDecodeError:
+        fix = "Lagre fila som UTF-8. Det heter ofte «Tegnkoding» i teksteditoren."
+        raise ContentError(file, "", "fila har tegn som ikke kan leses", fix) from None
+    except tomllib.TOMLDecodeError as error:
+        where = WHERE.search(str(error))
+        place = f"linje {where[1]}" if where else "slutten av fila"
+        fix = "Se på linja og den over. Ofte mangler et anførselstegn, et likhetstegn eller en klamme."
+        raise ContentError(file, "", f"fila er ikke gyldig TOML ved {place}", fix) from None
 
 
 def fill(value: Any, words: Mapping[str, str], file: Path, field: str = "") -> Any:

@@ -118,7 +118,7 @@ def test_an_unreadable_file(tmp_path: Path):
     with pytest.raises(ContentError, match="fila finnes ikke"):
         read_toml(tmp_path / "borte.toml")
     (tmp_path / "rot.toml").write_text("kind = ", "utf-8")
-    with pytest.raises(ContentError, match="fila er ikke gyldig TOML"):
+    with pytest.raises(ContentError, match="fila er ikke gyldig TOML ved slutten av fila"):
         read_toml(tmp_path / "rot.toml")
 
 
