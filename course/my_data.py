@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -93,9 +94,6 @@ def _is_private_note(activity: Activity) -> bool:
     return activity.kind == "reflection"
 
 
-def _actions(study: Study, module: Module) -> Any:
+def _actions(study: Study, module: Module) -> Iterator[dict[str, Any]]:
     for activity_id, state in study.states(module.slug).items():
-        if module.activities[activity_id].kind == "action-plan" and isinstance(state["answer"], dict):
-            yield from (
-                each for each in state["answer"].get("actions", []) if isinstance(each, dict) and each.get("action")
-            )
+        yield from module.activities[activity_id].planned(state["answer"])

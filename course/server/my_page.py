@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from tornado.web import authenticated
 
 from course.grading.grades import newest_grade
+from course.leader_plan.gather import gather
+from course.leader_plan.words import summary
 from course.my_data import answers_in_words, collect
 from course.server.front_page import rows
 from course.server.handlers import CourseHandler
+from course.server.leader_plan import due_rows
 from course.server.look import templates, translator
+
+# So many of the plan's days are shown here; all of them are in the plan.
+NEAREST = 5
 
 
 class MyPage(CourseHandler):
@@ -19,7 +26,7 @@ class MyPage(CourseHandler):
     @authenticated
     def get(self) -> None:
         """Show all that is the learner's."""
-        study = self.study()
+        study, plan = self.study(), gather(self.study(), datetime.now(UTC))
         grades = {module.slug: newest_grade(self.store, self.learner, module) for module in self.course.modules}
         self.show(
             "minside",
@@ -27,6 +34,9 @@ class MyPage(CourseHandler):
             modules=rows(study),
             grades=grades,
             answers=answers_in_words(study),
+            plan=plan,
+            summary=summary(plan, self.locale_name),
+            dues=due_rows(plan, self.locale_name)[:NEAREST],
             deleted=self.get_argument("slettet", "") == "ja",
         )
 

@@ -427,7 +427,7 @@ def test_the_front_page_and_my_page_show_what_is_done(learner, server, save):
     journal = learner.get_by_role("region", name=t("pages.journal"))
     expect(journal).to_contain_text("Tempoet og møtene")
     expect(journal).to_contain_text("«sitat», <b>fet</b> & æøå 😀")
-    plan = learner.get_by_role("region", name=t("pages.plan"))
+    plan = learner.get_by_role("region", name=t("plan.title"))
     expect(plan).to_contain_text("Lese budsjettet")
     answers = learner.get_by_role("region", name=t("pages.all_answers"))
     answers.locator("summary").click()
