@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from course.content import Module
+from course.dates import day_in_words
 from course.kinds import Activity
 from course.kinds.answers import as_ids
 from course.kinds.calculator import Calculator
@@ -18,6 +20,7 @@ from course.model import Answer
 
 # Which field of an option, card, step, pair or field is its text.
 NAMES = ("text", "label", "term", "title")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def in_words(module: Module, activity: Activity, answer: Answer) -> list[str]:
@@ -58,7 +61,7 @@ def _lines(answer: Answer, texts: Mapping[str, str]) -> Iterator[str]:
         case None | "":
             return
         case str():
-            yield texts.get(answer, answer)
+            yield texts.get(answer) or (day_in_words(answer) if DAY.fullmatch(answer) else answer)
         case list():
             for each in answer:
                 yield from _lines(each, texts)
@@ -66,11 +69,15 @@ def _lines(answer: Answer, texts: Mapping[str, str]) -> Iterator[str]:
             for key, value in answer.items():
                 lines = list(_lines(value, texts))
                 if lines:
-                    yield f"{texts[key]}: {'; '.join(lines)}" if key in texts else "; ".join(lines)
+                    yield f"{_asked(texts[key])} {'; '.join(lines)}" if key in texts else "; ".join(lines)
         case bool():
             return
         case _:
             yield str(answer)
+
+
+def _asked(name: str) -> str:
+    return name if name.endswith("?") else f"{name}:"
 
 
 def _texts(dumped: Any) -> Iterator[tuple[str, str]]:

@@ -74,6 +74,22 @@ def test_the_landscape_has_a_stop_for_each_module_and_the_dot_lies_on_it(modules
         assert line.gone_y == height_at(line.gone)
 
 
+def test_the_fields_of_a_form_are_said_with_their_labels(minikurs):
+    module = minikurs.modules[0]
+    answer = {
+        "innkalling": "2026-12-01",
+        "uro": 3,
+        "tittel": "20261201",
+        "tiltak": [{"action": "Spørre", "deadline": "2026-11-30", "done": False}],
+    }
+    assert in_words(module, module.activities["mini-typer"], answer) == [
+        "Når kaller du inn? 1. desember 2026",
+        "Hvor sannsynlig er det at noen blir uenige? 3",
+        "Hva heter møtet? 20261201",
+        "Hva gjør du med det? Spørre; 30. november 2026",
+    ]
+
+
 def test_every_sample_answer_can_be_said_in_words(real_course, minikurs):
     for course in (real_course, minikurs):
         for module in course.modules:

@@ -14,10 +14,19 @@ export function dateControl({ id, t, oninput, describedby = [] }) {
     id,
     ...YEARS,
     "aria-describedby": [...describedby, wrong.element.id].join(" "),
-    oninput,
+    oninput: typed,
     onblur: show,
   });
   let told = "";
+
+  // What was said of the date before is of no use while it is being mended.
+  function typed() {
+    told = "";
+    if (!wrong.element.hidden && isWhole()) show();
+    oninput();
+  }
+
+  const isWhole = () => Boolean(input.value) && input.validity.valid;
 
   function show() {
     const { badInput, rangeUnderflow, rangeOverflow } = input.validity;
@@ -36,6 +45,6 @@ export function dateControl({ id, t, oninput, describedby = [] }) {
       told = words ?? "";
       if (document.activeElement !== input || !told) show();
     },
-    isWhole: () => Boolean(input.value) && input.validity.valid,
+    isWhole,
   };
 }

@@ -41,7 +41,7 @@ function dateRow(desk, { id: name, label }) {
   const id = `${desk.id}-${name}`;
   const why = el("div", { id: `${id}-hvorfor` });
   const control = dateControl({ id, t: desk.t, oninput: () => desk.changed(), describedby: [why.id] });
-  const element = el("div", { class: "felt kort" }, el("label", { for: id }, label), control.element, why);
+  const element = el("div", { class: "felt kortfelt" }, el("label", { for: id }, label), control.element, why);
   return {
     id: name,
     element,

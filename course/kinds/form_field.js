@@ -47,7 +47,7 @@ function line(about) {
     oninput: about.onChange,
   });
   const element = labelled(about, control, wrong && el("div", { "aria-live": "polite" }, wrong.element));
-  if (number) element.classList.add("kort");
+  if (number) element.classList.add("kortfelt");
   return {
     element,
     ...written(control),
@@ -63,7 +63,7 @@ function date(about) {
   const describedby = about.help ? [about.help.id] : [];
   const control = dateControl({ id: about.id, t: about.desk.t, oninput: about.onChange, describedby });
   const element = labelled(about, control.element);
-  element.classList.add("kort");
+  element.classList.add("kortfelt");
   return { element, ...written(control.input), tell: control.tell };
 }
 

@@ -4,7 +4,7 @@ import { el, hidden } from "./markup.js";
 import { decimal } from "./numbers.js";
 
 export function ruleList(t) {
-  const list = el("ul", { class: "regler", "aria-live": "polite" });
+  const list = el("ul", { class: "poengregler", "aria-live": "polite" });
   const element = el("div", { hidden: true }, el("h3", { class: "sjekktittel" }, t("score_rules")), list);
   const shown = [];
 

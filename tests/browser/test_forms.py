@@ -1,0 +1,120 @@
+"""The typed fields of the graded forms, on a phone: dates, scales, actions, and what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+from answering import activity, expect_connected, expect_saved, feedback, give, submit, wrong
+from playwright.sync_api import Page, expect
+from seeing import faults, small_targets, too_wide
+
+from course.messages import text as t
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PHONE = {"width": 390, "height": 844}
+TOOLS = "s-verktoy"
+
+
+@pytest.fixture(scope="module")
+def phone(new_context) -> Page:
+    """A learner's phone, in the tools of module 4."""
+    page: Page = new_context(viewport=PHONE, has_touch=True).new_page()
+    page.goto(f"/modul/module4_arbeidsmiljo#{TOOLS}")
+    expect_connected(page)
+    return page
+
+
+def test_a_risk_is_worked_out_while_it_is_filled_in(phone, server):
+    asked = server.course.activity("aml-v-risiko")
+    place = activity(phone, asked.id)
+    given = asked.samples.partial.tries[0]
+    give(place, asked, {**given, "sannsynlighet": 3, "konsekvens": 3})
+    expect(place.locator(".utregnet")).to_have_text("Risikotall: 9Tiltak nå, og meld til leder.")
+    expect(place.get_by_text(asked.rules[0].met)).to_be_visible()
+    expect(place.get_by_text(asked.rules[1].unmet)).to_be_visible()
+    expect(place).to_contain_text(t("activities.points_so_far", points="1,5", max=3))
+    place.get_by_label("Frist").last.fill("2099-09-30")
+    expect(place.get_by_text(asked.rules[1].met)).to_be_visible()
+    expect_saved(place)
+    kept = server.study().state(asked.id)
+    assert kept["points"] is None, "a form is a draft until it is handed in"
+    assert kept["view"]["points"] == 3
+    assert (kept["answer"]["sannsynlighet"], len(kept["answer"]["tiltak"])) == (3, 2)
+
+
+def test_a_date_that_is_not_whole_is_told_in_its_field(phone):
+    date = activity(phone, "aml-v-risiko").get_by_label("Når måler dere?", exact=True)
+    date.focus()
+    phone.keyboard.type("0203")
+    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.press("Shift+Tab")
+    expect(date).to_have_accessible_description(t("activities.date_whole"))
+    date.fill("0026-12-01")
+    date.blur()
+    expect(date).to_have_accessible_description(t("activities.date_whole"))
+    date.fill("2026-12-01")
+    expect(date).to_have_accessible_description("")
+
+
+def test_what_is_written_is_there_after_a_reload(phone):
+    expect_saved(activity(phone, "aml-v-risiko"))
+    phone.reload()
+    place = activity(phone, "aml-v-risiko")
+    expect(place.get_by_label("Frist").last).to_have_value("2099-09-30")
+    expect(place.get_by_role("radio", checked=True)).to_have_count(2)
+    expect_connected(phone)
+
+
+def test_the_focus_stays_where_suggestions_are_taken_in(phone, server):
+    asked = server.course.activity("aml-v-risiko")
+    suggestions = next(each.suggestions for each in asked.fields if each.type == "actions")
+    place = activity(phone, asked.id)
+    place.get_by_text(t("activities.suggestions"), exact=True).click()
+    take = [t("activities.take_in_what", action=each.action) for each in suggestions[:2]]
+    place.get_by_role("button", name=take[0], exact=True).click()
+    expect(place.locator(".forslag .merkelapp:not([hidden])")).to_be_focused()
+    phone.keyboard.press("Tab")
+    expect(place.get_by_role("button", name=take[1], exact=True)).to_be_focused()
+
+
+def test_dates_are_judged_twice_and_the_right_ones_told_last(phone, server):
+    asked, given = wrong(server.course, "aml-v-sykefravar-oppgave")
+    place = activity(phone, asked.id)
+    submit(place, asked)
+    first = place.get_by_label(asked.questions[0].label, exact=True)
+    expect(first).to_be_focused()
+    expect(first).to_have_accessible_description(t("activities.date_whole"))
+    give(place, asked, given)
+    submit(place, asked)
+    expect(feedback(place)).to_have_text(t("checks.no_dates"))
+    assert "28 dager" not in phone.content(), "the reason is out after one try"
+    place.get_by_role("button", name=t("activities.try_again"), exact=True).click()
+    give(place, asked, {**given, "plan": "2026-12-07"})
+    submit(place, asked)
+    expect(feedback(place)).to_have_text(t("checks.some_dates", n=1, total=3))
+    expect(place).to_contain_text("Rett svar: 28. desember 2026.")
+    expect(first).to_have_attribute("readonly", "")
+
+
+def test_the_forms_are_for_everybody(phone):
+    phone.evaluate("scrollTo(0, 0)")
+    assert faults(phone) == []
+    assert small_targets(phone) == []
+    assert too_wide(phone) == []
+
+
+def test_a_consultation_after_the_decision_is_told_where_it_stands(page, server, save):
+    asked = server.course.activity("ha-v-medbestemmelsesplan")
+    page.goto(f"/modul/module3_hovedavtalen#{TOOLS}")
+    expect_connected(page)
+    place = activity(page, asked.id)
+    give(place, asked, asked.samples.partial.tries[0])
+    drofting = place.get_by_label(next(each.label for each in asked.fields if each.id == "drofting"), exact=True)
+    expect(drofting).to_have_accessible_description(f"Mens løsningene fortsatt er åpne. {asked.rules[0].wrong}")
+    expect(place).to_contain_text(t("activities.points_so_far", points=1, max=3))
+    drofting.fill("2099-02-05")
+    expect(place.get_by_text(asked.rules[0].met)).to_be_visible()
+    expect(place).to_contain_text(t("activities.points_so_far", points=3, max=3))
+    assert faults(page) == []
+    save(page, "medbestemmelsesplan")
