@@ -195,6 +195,12 @@ def test_every_tool_page_is_for_everybody(leader, server):
     assert not found, "\n".join(found)
 
 
+def test_every_link_in_the_list_leads_to_a_page(leader, server):
+    linked = [tool.address for group in read_toolbox(server.course) for tool in group.tools if tool.link is not None]
+    assert linked
+    assert {each: leader.request.get(f"/{each}").status for each in linked} == dict.fromkeys(linked, 200)
+
+
 def test_a_tool_that_is_not_there_and_a_message_that_makes_no_sense(leader):
     assert leader.request.get("/verktoy/finnes-ikke").status == 404
     assert leader.request.post("/verktoy/sykefravar", data={}).status == 403
