@@ -46,14 +46,13 @@ def in_words(module: Module, activity: Activity, answer: Answer) -> list[str]:
             return [line for line in (verdict, texts.get(str(answer.get("reason")), "")) if line]
         case Calculator(), _:
             # Nothing is kept; an answer from before the activity became a calculator has no words here.
-            return []
+            answer = None
         case Decision(), list():
             told = zip(activity.questions, answer, strict=False)
             return [f"{asked.text} {str(said).capitalize()}" for asked, said in told]
         case Ordering(), list():
             return [f"{place}. {texts.get(each, each)}" for place, each in enumerate(as_ids(answer), 1)]
-        case _:
-            return list(_lines(answer, texts))
+    return list(_lines(answer, texts))
 
 
 def _lines(answer: Answer, texts: Mapping[str, str]) -> Iterator[str]:
