@@ -51,7 +51,7 @@ export function draw(body, desk) {
     }
     heading.hidden = false;
     stale.hidden = true;
-    const drawn = drawAnswer(view, { t, id: desk.id, title: activity.title, given: fields.summary() });
+    const drawn = drawAnswer(view, { t, id: desk.id, given: fields.summary() });
     short.replaceChildren(...drawn.short);
     more.replaceChildren(...drawn.more);
     focusOn(heading);

@@ -9,7 +9,7 @@ import { weeks } from "./week_view.js";
 const PICTURE = { breach: "no", condition: "note", check: "note", reminder: "note" };
 
 // `view` is {answer: {short, blocks}, calendar, sources}. Returns the parts to put in place.
-export function drawAnswer(view, { t, id, title, given }) {
+export function drawAnswer(view, { t, id, given }) {
   const told = (line) => statement(line, view.sources, t);
   const drawers = {
     told: (block) => el("ul", { class: "utsagn" }, block.items.map((line) => el("li", {}, told(line)))),
@@ -25,7 +25,7 @@ export function drawAnswer(view, { t, id, title, given }) {
   return {
     short: [el("p", { class: "svarsetning", "data-slag": short.kind }, short.text), basis(short, view.sources, t)].filter(Boolean),
     more: [
-      view.calendar ? calendarButton(view.calendar, { t, id, title }) : null,
+      view.calendar ? calendarButton(view.calendar, { t, id }) : null,
       ...blocks,
       view.sources.length ? el("div", { class: "mer" }, fold("law", t("sources"), sourceLines(view.sources, t))) : null,
       filledIn(given, t),
@@ -80,13 +80,13 @@ function share({ share: part, rest }) {
   return bar;
 }
 
-function calendarButton(calendar, { t, id, title }) {
+function calendarButton(calendar, { t, id }) {
   const save = button(t("download_calendar"), {
     variant: "secondary",
     icon: icon("plan"),
     onclick: () => saveFile(calendar, `${id}.ics`, "text/calendar;charset=utf-8"),
   });
-  return el("div", { class: "knapper ta-med" }, save, hidden(title));
+  return el("div", { class: "knapper ta-med" }, save);
 }
 
 // On paper, what was filled in stands beside the answer.
