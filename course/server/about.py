@@ -1,4 +1,4 @@
-"""«Om kurset»: accessibility, privacy in short, and every source with the date it was checked."""
+"""«Om kurset»: accessibility, privacy in short, the gatherings, and every source with the date it was checked."""
 
 from __future__ import annotations
 
@@ -13,5 +13,6 @@ class About(CourseHandler):
         self.show(
             "om",
             self.side("om", self.t("pages.about")),
+            gatherings=[(module, module.gathering) for module in self.course.modules if module.gathering],
             sources=sorted(self.course.sources.items(), key=lambda each: each[1].reference),
         )

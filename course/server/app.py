@@ -134,6 +134,8 @@ def serve(port: int, ip: str = "localhost") -> None:
     Raises `ContentError`, `HomeError` or `StartError` with a sentence that says what to do.
     """
     course, home = load_course(), Home.from_environment().make()
+    for module in course.modules:
+        _ = module.gathering  # a fault is told now, to the one who starts the server
     _front_end_or_say(BUILD)
     port_is_free(ip, port, "make start PORT={}")
     os.environ["NYSOMLEDER_COURSE"] = str(course.root)

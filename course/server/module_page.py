@@ -87,6 +87,7 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # Voil√
                 "number": module.about.number,
                 "goals": [goal.text for goal in module.about.goals],
                 "checked": in_words(module.about.checked),
+                "gathering": module.gathering is not None,
                 "terms": [
                     {"id": term_id(each), "term": each.term, "explanation": each.explanation}
                     for each in self.course.terms
