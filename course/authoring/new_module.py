@@ -15,6 +15,7 @@ from course.authoring.new_activity import NotMade, show_cell
 from course.authoring.notebooks import IMPORT, Cell, write_in_step
 from course.content import ROOT_MARK, Course, Module, load_course
 from course.dates import OSLO
+from course.gathering import FILE as GATHERING
 
 SLUG = re.compile(r"module([1-9]\d?)_([a-z][a-z0-9]*)")
 LONGEST_TITLE = 80
@@ -42,13 +43,15 @@ def new_module(slug: str, title: str | None = None, root: Path | None = None) ->
     if folder.exists():
         raise NotMade(f"Mappa {folder} finnes fra før og blir ikke endret. Velg et annet navn.")
     listed = _listed(course.root / ROOT_MARK, slug)
-    values = {"number": number, "prefix": prefix, **_titles(title, prefix)}
+    values = {"slug": slug, "number": number, "prefix": prefix, **_titles(title, prefix)}
     about = _template("module.toml").substitute(values, today=datetime.now(UTC).astimezone(OSLO).date())
+    gathering = _template(GATHERING).substitute(values)
     cells = list(_cells(_template("notebook.md").substitute(values)))
     drafts = list(_drafts(prefix, f"{number}.1"))
     try:
         (folder / "activities").mkdir(parents=True)
         (folder / "module.toml").write_text(about, "utf-8")
+        (folder / GATHERING).write_text(gathering, "utf-8")
         for each in drafts:
             (folder / "activities" / f"{each.id}.toml").write_text(each.text, "utf-8")
         (folder / f"{slug}.ipynb").write_text(json.dumps({"cells": cells}), "utf-8")

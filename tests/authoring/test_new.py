@@ -139,6 +139,7 @@ def test_a_new_module_passes_the_check_with_40_points(root):
     assert faults(root) == []
     assert max_points(made) == 40
     assert made.about.title == "Å ansette «riktig» \\ godt"
+    assert made.gathering is not None
     assert tomllib.loads((root / "course.toml").read_text("utf-8"))["modules"] == ["module1_mini", "module2_ansette"]
     new_activity("claim", "ansette-k03", root=root)
     assert faults(root) == []
