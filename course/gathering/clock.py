@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from course.gathering.step import Step
 
 # «9», «09.30», «9:30» and «0930», as people write it.
-WRITTEN = re.compile(r"(?P<hour>\d{1,2})(?:[.: ]?(?P<minute>\d{2}))?")
+WRITTEN = re.compile(r"(?P<hour>[0-9]{1,2})(?:[.: ]?(?P<minute>[0-9]{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
