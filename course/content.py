@@ -55,7 +55,7 @@ class Reading(_Strict):
 
 
 class LocalNote(_Strict):
-    """What the text must add where a municipality is governed differently. Shown last in the section."""
+    """What the text must add where a municipality is governed differently. Shown first in the section."""
 
     section: str
     when: Condition
