@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +100,10 @@ def test_a_statement_of_law_has_a_source_in_its_own_step(gathering, real_course)
         references = " ".join(real_course.sources[each].reference for each in step.sources)
         for number in re.findall(r"§ (\d+(?:-\d+)?)", text):
             assert number in references, f"{step.id}: § {number}"
+
+
+def test_the_guide_shows_every_method():
+    guide = (Path(__file__).parents[2] / "docs" / "samling.md").read_text("utf-8")
+    header, *rows = re.findall(r"^\| `([a-z-]+)` \|", guide.partition("## Stegene")[2], flags=re.MULTILINE)
+    assert header == "method"
+    assert rows == list(METHODS)
