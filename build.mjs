@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const OUT = "assets/build";
 const PAGE = "course/server/page/page.js";
-const TOOL = "course/server/page/tool.js";
+const ALONE = ["tool", "dialogue"].map((name) => `course/server/page/${name}.js`);
 const WIDGET = "course/kinds/widget_entry.js";
 const WIDGET_PARTS = [
   { in: WIDGET, out: "widget" },
@@ -41,15 +41,15 @@ for (const font of PAPER_FONTS) {
 const entries = ["assets/css/kurs.css", "course/server/page/print.js", ...(existsSync(PAGE) ? [PAGE] : [])];
 // What the page imports late, with import(), becomes a file of its own: the activities are drawn before it arrives.
 const pages = await build({ ...shared, entryPoints: entries, splitting: true });
-// A tool's page has a script of its own, whole: sharing a file with the module page would cost both a round trip.
-const tool = existsSync(TOOL) ? await build({ ...shared, entryPoints: [TOOL] }) : null;
+// These pages have a script of their own, whole: sharing a file with the module page would cost both a round trip.
+const alone = await build({ ...shared, entryPoints: ALONE.filter(existsSync) });
 // The widget is read by Python under its own name, and carries its style sheet with it.
 const widget = existsSync(WIDGET)
   ? await build({ ...shared, entryPoints: WIDGET_PARTS, entryNames: "[name]" })
   : null;
 
 const manifest = {};
-for (const [file, made] of Object.entries({ ...pages.metafile.outputs, ...tool?.metafile.outputs, ...widget?.metafile.outputs })) {
+for (const [file, made] of Object.entries({ ...pages.metafile.outputs, ...alone.metafile.outputs, ...widget?.metafile.outputs })) {
   manifest[nameOf(file, made)] = basename(file);
   console.log(`${String(made.bytes).padStart(8)}  ${file}`);
 }

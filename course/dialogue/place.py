@@ -79,9 +79,14 @@ class Place:
         return self._stored.dialogue.code_until
 
     @property
+    def changed_at(self) -> datetime:
+        """When something last happened. Once both are done, that is when the second of them was."""
+        return self._stored.dialogue.changed
+
+    @property
     def deleted_at(self) -> datetime:
         """When the dialogue is deleted by itself, if nothing more happens in it."""
-        return self._stored.dialogue.changed + KEPT
+        return self.changed_at + KEPT
 
     @property
     def leaving(self) -> Leaving:
@@ -108,6 +113,8 @@ class Place:
 
     def finish(self) -> None:
         """«Ferdig». Raises `Refused` while something is missing."""
+        if self.phase != "answering":
+            return
         wanted = {each.id for each in self.activity.statements}
         with self._dialogues.change(self._stored.dialogue.id, self._now()) as change:
             given = {key for key, pair in change.answers(self.me.id).items() if None not in pair}

@@ -12,8 +12,11 @@ from traitlets import Unicode
 from voila.app import Voila
 
 from course.content import Course, load_course
+from course.dialogue import Reception
 from course.home import Home
 from course.server.about import About
+from course.server.dialogue import keep_tidy
+from course.server.dialogue_addresses import DIALOGUE
 from course.server.front_page import FrontPage
 from course.server.gathering_page import GatheringPlan, GatheringPrints
 from course.server.hand_in import HandIn
@@ -120,12 +123,18 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/samling/([a-z0-9_]+)", GatheringPlan),
             (r"/samling/([a-z0-9_]+)/kort", GatheringPrints),
             (r"/om", About),
+            *DIALOGUE,
             (r"/kommune", MunicipalityPage),
             (r"/kommune/logo", Logo),
             (r"/health", Health),
             (r"/kurs/(.+)", BuiltFiles, {"path": str(BUILD)}),
         ]
         return kept + [(url_path_join(self.base_url, path), *rest) for path, *rest in pages]
+
+    def listen(self) -> None:
+        """Voilà's own, with what has to be done now and then beside it."""
+        keep_tidy(Reception(self.app.settings["store"].dialogues, self.course))
+        super().listen()
 
 
 def serve(port: int, ip: str = "localhost") -> None:

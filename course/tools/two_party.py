@@ -10,8 +10,9 @@ gap (between the two statuses) + half the ambition gap. The first pattern that f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from course.tools.fault import ToolInputError
@@ -27,6 +28,8 @@ WIDE = 2
 LOW, HIGH = 3, 5
 FIRST_TO_TALK_ABOUT, STRENGTHS = 5, 3
 QUESTIONS = 3
+# How many sets of questions there are: a pattern that is met again gets other questions.
+SETS: dict[Pattern, int] = {"ulik-opplevelse": 3, "ulik-ambisjon": 2, "felles-forbedring": 2, "liten-avstand": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Gap:
     talk_value: float
     pattern: Pattern
     says: Statement
-    asks: tuple[Statement, ...]
+    asks: tuple[Statement, ...] = ()
 
     @property
     def mean_status(self) -> float:
@@ -76,7 +79,8 @@ def two_party(first: Mapping[str, View], second: Mapping[str, View]) -> TwoParty
     if not first:
         raise ToolInputError("first", "two_party_missing")
     # Sorting is stable: what is equal stays in the order of the statements.
-    gaps = sorted((_gap(name, first[name], second[name]) for name in first), key=lambda each: -each.talk_value)
+    found = sorted((_gap(name, first[name], second[name]) for name in first), key=lambda each: -each.talk_value)
+    gaps = list(_with_questions(found))
     strongest = sorted(gaps, key=lambda each: -each.mean_status)
     notes = (statement("two_party_for_talk", kind="reminder"),)
     return TwoParty(tuple(gaps), tuple(gaps[:FIRST_TO_TALK_ABOUT]), tuple(strongest[:STRENGTHS]), notes)
@@ -90,10 +94,17 @@ def _gap(name: str, first: View, second: View) -> Gap:
     experience, ambition = abs(first.status - second.status), abs(first.ambition - second.ambition)
     talk_value = sum(max(0, each) for each in development) / 2 + experience + ambition / 2
     pattern = _pattern(first, second, experience, ambition)
-    sentence = f"two_party_{pattern.replace('-', '_')}"
-    asks = tuple(statement(f"{sentence}_ask_{number}") for number in range(1, QUESTIONS + 1))
-    says = statement(sentence, None, "answer")
-    return Gap(name, first, second, development, experience, ambition, talk_value, pattern, says, asks)
+    says = statement(f"two_party_{pattern.replace('-', '_')}", None, "answer")
+    return Gap(name, first, second, development, experience, ambition, talk_value, pattern, says)
+
+
+def _with_questions(gaps: Iterable[Gap]) -> Iterator[Gap]:
+    met: Counter[Pattern] = Counter()
+    for gap in gaps:
+        begin = QUESTIONS * (met[gap.pattern] % SETS.get(gap.pattern, 1))
+        met[gap.pattern] += 1
+        names = (f"{gap.says.name}_ask_{begin + number}" for number in range(1, QUESTIONS + 1))
+        yield replace(gap, asks=tuple(statement(name) for name in names))
 
 
 def _pattern(first: View, second: View, experience: int, ambition: int) -> Pattern:

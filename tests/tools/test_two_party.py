@@ -84,3 +84,18 @@ def test_the_order_is_by_talk_value(pairs):
     second = {str(number): other for number, (_, other) in enumerate(pairs)}
     values = [each.talk_value for each in two_party(first, second).gaps]
     assert values == sorted(values, reverse=True)
+
+
+def test_each_gap_has_three_questions_and_the_next_of_its_kind_has_others():
+    found = two_party({str(each): View(1, 6) for each in range(4)}, {str(each): View(6, 6) for each in range(4)})
+    asked = [tuple(each.text() for each in gap.asks) for gap in found.gaps]
+    assert {len(each) for each in asked} == {3}
+    assert len(set(asked)) == 3
+    assert asked[0] == asked[3]
+
+
+@pytest.mark.parametrize("locale", ["nb", "nn"])
+@given(first=VIEWS, second=VIEWS)
+def test_every_sentence_and_question_is_there(locale, first, second):
+    for gap in two_party({"a": first, "b": first, "c": first}, {"a": second, "b": second, "c": second}).gaps:
+        assert all(each.text(locale).endswith((".", "?")) for each in (gap.says, *gap.asks))
