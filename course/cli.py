@@ -84,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="lag en ny modul eller aktivitet")
     add_new(new)
     new.set_defaults(run=_new)
+    evaluation = commands.add_parser("evaluation", help="se hva deltakerne synes om modulene, samlet og uten navn")
+    evaluation.set_defaults(run=_evaluation)
     doctor = commands.add_parser("doctor", help="se over installasjonen")
     doctor.set_defaults(run=_doctor)
     tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
@@ -187,6 +189,13 @@ def _doctor(_arguments: argparse.Namespace) -> int:
             ill += 1
             print(f"{'':<28} → {finding.remedy}")
     return 1 if ill else 0
+
+
+def _evaluation(_arguments: argparse.Namespace) -> None:
+    from course.evaluation import evaluations, told
+
+    course, home = load_course(), Home.from_environment().make()
+    print(told(evaluations(course, open_store(home.database_url))))
 
 
 def _check(_arguments: argparse.Namespace) -> int:

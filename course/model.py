@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 Verdict: TypeAlias = Literal["ja", "nei", "delvis"]
-Use: TypeAlias = Literal["practice", "test", "graded", "private", "gathering"]
+# "survey": the answers of all are counted together, and nobody sees whose they are.
+Use: TypeAlias = Literal["practice", "test", "graded", "private", "gathering", "survey"]
 # What a browser or a TOML sample gives us: any JSON value. Only a kind knows which shape it wants.
 Answer: TypeAlias = Any
 

@@ -15,7 +15,7 @@ from course.home import Home, HomeError
 
 COMMANDS = (
     *("serve", "instructor", "release", "grade", "feedback", "reopen", "forget"),
-    *("check", "clean", "sync", "doctor", "tool"),
+    *("check", "clean", "sync", "doctor", "tool", "evaluation"),
 )
 ENGLISH = ("usage", "options:", "positional", "show this help", "invalid", "error")
 

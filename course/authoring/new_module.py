@@ -109,7 +109,7 @@ def _drafts(prefix: str, section: str) -> Iterator[Draft]:
     for name, kind, counts in SHELL:
         yield draft(kind, f"{prefix}-{name}", goals=GOALS, use="graded" if counts else None)
     yield from closing_test(f"{prefix}-sluttprove", prefix, goals=GOALS, section=section)
-    yield Draft(f"{prefix}-evaluering", _template("evaluering.toml").substitute(use="private"))
+    yield Draft(f"{prefix}-evaluering", _template("evaluering.toml").template)
 
 
 def _cells(text: str) -> Iterator[Cell]:

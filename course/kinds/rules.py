@@ -10,7 +10,7 @@ from course.model import Problem
 if TYPE_CHECKING:
     from course.kinds.base import Activity
 
-UNGRADED = frozenset({"private", "gathering"})
+UNGRADED = frozenset({"private", "gathering", "survey"})
 # An id is sent to the browser, so it may not give the key away.
 TELLING = frozenset({"rett", "riktig", "galt", "gal", "feil", "right", "wrong", "correct", "true", "false", "fasit"})
 

@@ -26,6 +26,7 @@ export function draw(body, desk) {
   const see = button(t("see_earlier_result"), { variant: "tertiary", onclick: () => tellResult() });
   body.append(...titled(desk), line, place, result, heard);
   let page = 0;
+  const reader = t(activity.use === "survey" ? "survey_note" : "private_assessment");
 
   const answer = () => ({
     ...Object.fromEntries(rows.filter((row) => row.value()).map((row) => [row.id, row.value()])),
@@ -63,7 +64,7 @@ export function draw(body, desk) {
       ...(last ? [t(activity.drawing ? "see_result" : "finish")] : [t("next_page"), icon("right")]),
     );
     const position = pages.length > 1 ? ` ${t("page_of", { n: page + 1, total: pages.length })}` : "";
-    where.replaceChildren(t("private_assessment") + position);
+    where.replaceChildren(reader + position);
   }
 
   function open(number) {
@@ -107,7 +108,7 @@ export function draw(body, desk) {
   function finish(state) {
     result.hidden = edit.hidden = false;
     place.hidden = go.hidden = back.hidden = see.hidden = true;
-    where.replaceChildren(t("private_assessment"));
+    where.replaceChildren(reader);
     again.hidden = !state.view?.result || !isComplete();
     edit.replaceChildren(t(isComplete() ? "change_answers" : "continue_assessment"));
     result.replaceChildren(

@@ -22,7 +22,7 @@ class SelfAssessment(Activity):
 
     autosave: ClassVar[bool] = True
     scored: ClassVar[Literal["auto", "manual", "never"]] = "never"
-    uses: ClassVar[frozenset[Use]] = frozenset({"private", "gathering"})
+    uses: ClassVar[frozenset[Use]] = frozenset({"private", "gathering", "survey"})
 
     kind: Literal["self-assessment"]
     scale: Many[Text]
