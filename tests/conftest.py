@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from course.content import Course, load_course
 from course.flow import Study
+from course.home import HOME
 from course.store import Store, open_store
+
+# The developer's own data folder may hold a `kommune.toml`, and the course is tested as it is made.
+os.environ[HOME] = tempfile.mkdtemp(prefix="nysomleder-test-")
 
 ROOT = Path(__file__).resolve().parent.parent
 MINIKURS = ROOT / "tests" / "minikurs"
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
 
 
 @pytest.fixture(scope="session")

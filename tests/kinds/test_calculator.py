@@ -72,7 +72,7 @@ def test_an_empty_form_asks_for_what_is_required(tool):
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_any_json_value_gives_an_answer_or_sentences(tool, data):
     names = [each.name for each in TOOLS[tool].fields] + [

@@ -49,7 +49,7 @@ def test_the_order_is_the_same_at_every_visit(activity):
 
 
 @SHAPED
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_json_value_can_be_judged(activity, data):
     assert_survives(activity, data.draw(json_values()))
