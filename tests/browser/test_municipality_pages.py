@@ -19,7 +19,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Iterator
     home = tmp_path_factory.mktemp("fjellvik")
     for file in EXAMPLE.iterdir():
         shutil.copy(file, home)
-    log = pictures / "test_municipality.log"
+    log = pictures / "test_municipality_pages.log"
     log.unlink(missing_ok=True)
     running = Server(home, log).start()
     yield running
