@@ -9,7 +9,8 @@ const t = (key, vars = {}) =>
 for (const place of document.querySelectorAll("[data-aktivitet]")) {
   const { activity, state } = JSON.parse(place.querySelector("script").textContent);
   place.replaceChildren();
-  mount(place, fetchPort(page, activity, state, t));
+  // A module's goals mean nothing outside the module.
+  mount(place, fetchPort(page, { ...activity, goals: [] }, state, t));
   place.style.minHeight = "";
 }
 
