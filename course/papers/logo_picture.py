@@ -6,7 +6,12 @@ from pathlib import Path
 
 from course.papers.typesetter import run
 
-LAYOUT = b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(sys.inputs.logo, height: 13mm)"
+LAYOUT = b"""
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
+// For words in a logo without a font of its own.
+#set text(font: "Inter")
+#image(sys.inputs.logo, height: 13mm)
+"""
 SHARP_ENOUGH = 300  # dots per inch
 
 

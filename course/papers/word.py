@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from course.papers.paper import Block, Facts, Paper, Paragraph, Part, Table, named, readable
-from course.papers.word_style import LEAD, NAME, QUIET, draw_lines, dress, measure, number_pages, repeat_header
+from course.papers.word_style import LEAD, NAME, QUIET, draw_lines, dress, number_pages, repeat_header, share_width
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -81,16 +81,16 @@ def _facts(document: Document, facts: Facts) -> None:
 
 
 def _table(document: Document, table: Table) -> None:
-    made = document.add_table(rows=1, cols=len(table.header))
+    made = document.add_table(rows=1 + len(table.rows), cols=len(table.header))
     draw_lines(made)
-    rows = [made.rows[0], *(made.add_row() for _ in table.rows)]
-    for row, texts in zip(rows, (table.header, *table.rows), strict=True):
-        # A row asks the whole table for its cells, so it is asked once.
-        for cell, text in zip(row.cells, texts, strict=True):
+    widths = share_width(made, table.widths)
+    for at, (row, texts) in enumerate(zip(made.rows, (table.header, *table.rows), strict=True)):
+        # A row looks for its cells in the whole table, so it is asked once.
+        for cell, width, text in zip(row.cells, widths, texts, strict=True):
+            cell.width = width
             line: Line = cell.paragraphs[0]
-            _fill(line, text, bold=row is rows[0])
-    measure(made, table.widths)
-    repeat_header(rows[0])
+            _fill(line, text, bold=at == 0)
+    repeat_header(made.rows[0])
     # Two tables, or a table and a heading, would stick together.
     document.add_paragraph(style=QUIET)
 

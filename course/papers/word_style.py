@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.shared import Length
     from docx.table import Table, _Row
     from docx.text.paragraph import Paragraph
 
@@ -71,15 +72,15 @@ def draw_lines(table: Table) -> None:
     table._tbl.tblPr.append(lines)  # noqa: SLF001
 
 
-def measure(table: Table, widths: tuple[int, ...]) -> None:
+def share_width(table: Table, shares: tuple[int, ...]) -> list[Length]:
     """Share the width of the text between the columns. Word reads it from the cells, others from the columns."""
     from docx.shared import Mm
 
     table.autofit = False
-    for column, share in zip(table.columns, widths, strict=True):
-        column.width = width = Mm(TEXT_WIDTH * share / sum(widths))
-        for cell in column.cells:
-            cell.width = width
+    widths: list[Length] = [Mm(TEXT_WIDTH * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    return widths
 
 
 def repeat_header(row: _Row) -> None:
@@ -107,6 +108,9 @@ def _style(
     fonts = style.element.rPr.rFonts
     for each in [key for key in fonts.attrib if key.endswith("Theme")]:
         del fonts.attrib[each]
+    # A heading's twin for running text keeps the template's blue, and some viewers show it instead.
+    for twin in style.element.findall(_name("link")):
+        style.element.remove(twin)
 
 
 def _element(tag: str, **attributes: str) -> Any:
