@@ -56,7 +56,6 @@ class GatheringPlan(GatheringHandler):
             seen={step.id: seen(step, module.activities) for step in gathering.steps},
             titles={step.id: self._activity_title(module, step) for step in gathering.steps},
             references={step.id: self._references(step) for step in gathering.steps},
-            to_print=prints(gathering, module.activities),
         )
 
     @staticmethod

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PHONE, WIDE, A4 = {"width": 390, "height": 844}, {"width": 1280, "height": 900}, {"width": 673, "height": 986}
 # Cards and sheets that hold more than the paper they are printed on.
-SPILT = """() => [...document.querySelectorAll(".kort, .ark")]
+SPILT = """() => [...document.querySelectorAll(".kort, .trykkside")]
   .filter((each) => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1)
   .map((each) => `${each.className} «${each.textContent.trim().slice(0, 40)}»`)"""
 
