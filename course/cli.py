@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from course import assessing
+from course import assessing, comparing
 from course.authoring.command import add_new
 from course.content import Module, load_course
 from course.dates import number_in_words
@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     tool.set_defaults(run=_tool)
     for assessment in assessing.add_assessments(tools):
         assessment.set_defaults(run=_assess)
+    comparing.add_comparison(tools).set_defaults(run=_compare)
     plan = tools.add_parser(leader_plan.NAME, help=leader_plan.about(), description=leader_plan.about())
     leader_plan.add_leader_plan(plan)
     plan.set_defaults(run=_leader_plan)
@@ -244,6 +245,10 @@ def _leader_plan(arguments: argparse.Namespace) -> None:
 
 def _assess(arguments: argparse.Namespace) -> None:
     print(assessing.reply(load_course(), arguments))
+
+
+def _compare(arguments: argparse.Namespace) -> None:
+    print(comparing.reply(load_course(), arguments))
 
 
 def _write(file: Path, content: str) -> None:

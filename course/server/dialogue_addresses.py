@@ -5,16 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from course.server.dialogue import DialogueFront, DialogueJoin, DialogueReturn
-from course.server.dialogue_place import (
-    PlaceAnswers,
-    PlaceFinish,
-    PlaceInvite,
-    PlaceLeave,
-    PlaceLock,
-    PlacePage,
-    PlaceReopen,
-    PlaceState,
-)
+from course.server.dialogue_answers import PlaceAnswers, PlaceFinish, PlacePage, PlaceReopen
+from course.server.dialogue_doors import PlaceInvite, PlaceLeave, PlaceLock
+from course.server.dialogue_place import PlaceState
 
 PAGE = r"/samtale/([0-9a-f]{16})"
 DIALOGUE: tuple[tuple[Any, ...], ...] = (

@@ -34,10 +34,8 @@ export function followOther(page) {
 
   function take(news) {
     if (news.state === state) return;
-    const [phase] = news.state.split(" ");
-    if (phase !== page.state.split(" ")[0] || phase === "waiting") {
-      if (phase === "shared" || phase !== "waiting") return location.reload();
-    }
+    // Somewhere else on the way: the page itself shows it.
+    if (news.state.split(" ")[0] !== state.split(" ")[0]) return location.reload();
     state = news.state;
     told.textContent = news.says;
     const code = document.querySelector("[data-vis-koden]");
