@@ -6,8 +6,7 @@ import { readerLine, titled } from "./question.js";
 
 export function draw(body, desk) {
   const { activity, t } = desk;
-  const [first, second] = activity.parties;
-  body.append(...titled(desk), readerLine(desk, "lock", t("two_party_private", { first, second })));
+  body.append(...titled(desk), readerLine(desk, "lock", t("two_party_private")));
   desk.more(fold("choices", t("two_party_statements"), statements(activity)));
   return { update() {}, answer: () => null, isOver: () => false, buttons: start(desk) };
 }

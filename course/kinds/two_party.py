@@ -86,10 +86,9 @@ class TwoParty(Activity):
         return [*found, *self._statement_problems()]
 
     def question(self, order: Random, locale: str = DEFAULT_LOCALE) -> dict[str, Any]:
-        """As the base, with "parties" [title] and "groups" [{"title", "statements": [text]}]."""
+        """As the base, with "groups" [{"title", "statements": [text]}]."""
         return {
             **super().question(order, locale),
-            "parties": [each.title for each in self.parties],
             "groups": [
                 {"title": group.title, "statements": [each.text for each in self.statements if each.group == group.id]}
                 for group in self.groups

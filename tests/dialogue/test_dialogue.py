@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import func, select
 
@@ -233,6 +235,12 @@ def test_it_is_deleted_some_time_after_the_last_change(store, reception, leader,
     assert rows(store, dialogues) == 1
     reception.tidy()
     assert [rows(store, each) for each in (dialogues, dialogue_parties, dialogue_answers)] == [0, 0, 0]
+
+
+def test_the_privacy_page_tells_how_long():
+    told = (Path(__file__).parents[2] / "docs" / "personvern.md").read_text("utf-8")
+    assert f"slettet av seg selv {KEPT.days} dager etter siste endring" in told
+    assert f"virker én gang, i {CODE_LASTS.days} dager" in told
 
 
 def test_a_restart_loses_nothing(store, minikurs, clock, leader, clerk):
