@@ -1,7 +1,7 @@
 // Builds what the browser gets into assets/build: the style sheet, the page script, the JupyterLab widget and the font.
 // manifest.json tells the server which hashed file belongs to which name, so that files can be cached for ever.
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { build } from "esbuild";
 
@@ -32,7 +32,6 @@ const shared = {
   logLevel: "warning",
 };
 
-await rm(OUT, { recursive: true, force: true });
 await mkdir(`${OUT}/fonts`, { recursive: true });
 for (const font of PAPER_FONTS) {
   await copyFile(`node_modules/@expo-google-fonts/${font}.ttf`, `${OUT}/fonts/${basename(font)}.ttf`);
@@ -54,6 +53,15 @@ for (const [file, made] of Object.entries({ ...pages.metafile.outputs, ...alone.
   console.log(`${String(made.bytes).padStart(8)}  ${file}`);
 }
 await writeFile(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+await removeFormer();
+
+// Last, so that a server that is running never has a manifest of files that are gone.
+async function removeFormer() {
+  const made = [pages, alone, widget].flatMap((each) => Object.keys(each?.metafile.outputs ?? {}));
+  const current = new Set(["fonts", "manifest.json", ...made.map((file) => basename(file))]);
+  const former = (await readdir(OUT)).filter((file) => !current.has(file));
+  await Promise.all(former.map((file) => rm(`${OUT}/${file}`)));
+}
 
 function nameOf(file, made) {
   if (file.endsWith(".woff2")) return "inter.woff2";

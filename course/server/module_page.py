@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from jupyter_server.utils import ensure_async
+from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 from voila.handler import VoilaHandler
 
@@ -133,13 +135,17 @@ class ModulePage(ModuleHandler):
                 self.write(html)
                 if TEXT_DONE in html:
                     await self.flush()
+        except StreamClosedError:
+            # The learner has gone on to another page. The kernel nobody asks for ends by itself.
+            return
         except Exception:
             # The text is there; without the kernel's id the page says what is wrong and offers to try again.
             if not self._headers_written:
                 raise
             self.log.exception("The kernel of %s did not start", slug)
             self.write("</body></html>")
-        await self.finish()
+        with suppress(StreamClosedError):
+            await self.finish()
 
 
 class ModuleKernel(ModuleHandler):
