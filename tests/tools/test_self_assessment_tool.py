@@ -75,8 +75,8 @@ def test_ten_threes_with_the_reversed_turned_is_three():
 @pytest.mark.parametrize(
     ("fives", "mean_told", "begins"),
     [
-        (0, 1.0, "Det er utrygt"),
-        (3, 2.2, "Det er utrygt"),
+        (0, 1.0, "Slik du ser det"),
+        (3, 2.2, "Slik du ser det"),
         (4, 2.6, "Det varierer"),
         (6, 3.4, "Det varierer"),
         (7, 3.8, "Godt utgangspunkt"),
