@@ -4,7 +4,7 @@
 party is whoever has her secret. Nothing is kept in memory, so a restart of the server loses nothing.
 """
 
-from course.dialogue.codes import new_secret, shown
+from course.codes import new_secret, shown
 from course.dialogue.place import Place
 from course.dialogue.reception import Invitation, Reception
 from course.dialogue.refused import Refused

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy.exc import IntegrityError
 
-from course.dialogue.codes import new_join_code
+from course.codes import new_join_code
 from course.dialogue.limits import CODE_LASTS, KEPT
 from course.dialogue.refused import Refused
 from course.kinds.two_party import Party, TwoParty

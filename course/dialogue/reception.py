@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy.exc import IntegrityError
 
+from course.codes import JOIN_LENGTH, SECRET_LENGTH, hashed, new_join_code, new_page, new_secret, read_code
 from course.content import Course
-from course.dialogue.codes import JOIN_LENGTH, SECRET_LENGTH, hashed, new_join_code, new_page, new_secret, read_code
-from course.dialogue.limits import CODE_LASTS, GUESSES_FROM_ALL, GUESSES_FROM_ONE, KEPT, WINDOW
+from course.dialogue.limits import CODE_LASTS, KEPT, PATIENCE
 from course.dialogue.place import CODE_TRIES, Place
 from course.dialogue.refused import Refused
 from course.kinds.two_party import Party, TwoParty
@@ -35,6 +34,7 @@ class Reception:
         self, dialogues: Dialogues, course: Course, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self._dialogues = dialogues
+        self._guesses = dialogues.guesses
         self._course = course
         self._now = now
 
@@ -99,7 +99,7 @@ class Reception:
             raise Refused("not_a_secret")
         self._patience(source)
         if self._dialogues.place(hashed(secret), self._since) is None:
-            self._dialogues.guessed(_print_of(source), self._now())
+            self._guesses.add(source, self._now())
             raise Refused("unknown_secret")
         return self._place(secret), secret
 
@@ -114,7 +114,7 @@ class Reception:
     def tidy(self) -> None:
         """Delete what is older than it may be."""
         self._dialogues.delete_older(self._since)
-        self._dialogues.forget_guesses(self._now() - WINDOW)
+        self._guesses.forget(self._now() - PATIENCE.window)
 
     def _place(self, secret: str) -> Place:
         stored = self._dialogues.place(hashed(secret), self._since)
@@ -130,7 +130,7 @@ class Reception:
         self._patience(source)
         dialogue = self._dialogues.by_code(code, self._since)
         if dialogue is None:
-            self._dialogues.guessed(_print_of(source), self._now())
+            self._guesses.add(source, self._now())
             raise Refused("unknown_code")
         if len(dialogue.done) > 1:
             raise Refused("used_code")
@@ -146,16 +146,9 @@ class Reception:
         return Invitation(dialogue.code or "", activity, activity.party(inviter), activity.other(inviter))
 
     def _patience(self, source: str) -> None:
-        since = self._now() - WINDOW
-        many = self._dialogues.guesses(since, _print_of(source)) >= GUESSES_FROM_ONE
-        if many or self._dialogues.guesses(since) >= GUESSES_FROM_ALL:
+        if self._guesses.too_many(source, self._now(), PATIENCE):
             raise Refused("too_many")
 
     @property
     def _since(self) -> datetime:
         return self._now() - KEPT
-
-
-def _print_of(source: str) -> str:
-    """A print of a network address: enough to count by."""
-    return hashlib.sha256(source.encode()).hexdigest()

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from course.codes import SECRET_LENGTH, read_code
 from course.dialogue import Place, Refused, shown
-from course.dialogue.codes import SECRET_LENGTH, read_code
 from course.dialogue.limits import KEPT
 from course.messages import sentences
 from course.server.dialogue import COOKIE, DialogueHandler

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Engine, delete, func, insert, select, update
 
 from course.store.dialogue_change import Change, DialogueGone, Pair, StoredDialogue, read_dialogue
-from course.store.tables import dialogue_answers, dialogue_guesses, dialogue_parties, dialogues
+from course.store.guesses import Guesses
+from course.store.tables import dialogue_answers, dialogue_parties, dialogues
 
 BOTH = 2
 
@@ -32,6 +33,7 @@ class Dialogues:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.guesses = Guesses(engine, "dialogue")
 
     @contextmanager
     def begin(self, activity: str, at: datetime) -> Iterator[Change]:
@@ -88,24 +90,6 @@ class Dialogues:
         """Remove the dialogues that were last changed before this."""
         with self._engine.begin() as connection:
             connection.execute(delete(dialogues).where(~_newer(than)))
-
-    def guessed(self, source: str, at: datetime) -> None:
-        """Note a wrong code."""
-        with self._engine.begin() as connection:
-            connection.execute(insert(dialogue_guesses).values(source=source, at=at.astimezone(UTC)))
-
-    def guesses(self, since: datetime, source: str | None = None) -> int:
-        """How many wrong codes since then, from one source or from everywhere."""
-        query = select(func.count()).where(dialogue_guesses.c.at >= since.astimezone(UTC))
-        if source is not None:
-            query = query.where(dialogue_guesses.c.source == source)
-        with self._engine.connect() as connection:
-            return int(connection.scalar(query) or 0)
-
-    def forget_guesses(self, before: datetime) -> None:
-        """Remove the wrong codes from before this."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(dialogue_guesses).where(dialogue_guesses.c.at < before.astimezone(UTC)))
 
 
 def _newer(since: datetime) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Row
 from course.model import Draft, Event
 from course.store.dialogues import Dialogues
 from course.store.migrate import upgrade
+from course.store.rooms import Rooms
 from course.store.tables import drafts, events
 
 # A phone and a laptop may save in the same instant; SQLite lets the second wait this long (seconds).
@@ -32,11 +33,12 @@ def open_store(url: str) -> Store:
 
 
 class Store:
-    """Events and drafts of all learners; `dialogues` belong to nobody. Times are aware and in UTC."""
+    """Events and drafts of all learners; `dialogues` and `rooms` belong to nobody. Times are aware and in UTC."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.dialogues = Dialogues(engine)
+        self.rooms = Rooms(engine)
 
     def append(self, happened: Event) -> None:
         """Record one event. When this returns, it is on disk."""
@@ -119,8 +121,11 @@ def _connect_args(url: str) -> dict[str, Any]:
 
 
 def _make_durable(connection: Any, _record: object) -> None:
-    """WAL lets readers go on while one writes; FULL means that «Lagret» survives a power cut."""
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    """WAL lets readers go on while one writes; FULL means that «Lagret» survives a power cut.
+
+    What is deleted is written over, so that it is gone from the file too.
+    """
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

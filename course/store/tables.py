@@ -1,4 +1,4 @@
-"""The tables of the store: what learners answered (append-only), what they write now, and two-party dialogues."""
+"""The tables of the store: what learners answered (append-only), what they write now, dialogues and gatherings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    UniqueConstraint,
 )
 
 metadata = MetaData()
@@ -85,12 +86,44 @@ dialogue_answers = Table(
     ),
 )
 
-# Wrong codes, so that nobody can try them all. `source` is a print of the network address, kept for minutes.
-dialogue_guesses = Table(
-    "dialogue_guesses",
+# Wrong codes at a `door`, so that nobody can try them all. `source` is a print of the network address.
+# Kept for minutes.
+guesses = Table(
+    "guesses",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("door", String(20), nullable=False),
     Column("source", String(64), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
-    Index("dialogue_guesses_by_time", "at"),
+    Index("guesses_by_time", "door", "at"),
+)
+
+# A gathering that is held. `leader` and `screen` are hashes of the facilitator's and the projector's secrets.
+# `outcome` is what is left when it has ended; then its events are gone, and with them who answered what.
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(20), nullable=False, unique=True),
+    Column("module", String(100), nullable=False),
+    Column("leader", String(64), nullable=False),
+    Column("screen", String(64), nullable=False),
+    Column("started", DateTime(timezone=True), nullable=False),
+    Column("changed", DateTime(timezone=True), nullable=False),
+    Column("ended", DateTime(timezone=True), nullable=True),
+    Column("outcome", JSON, nullable=True),
+    Index("rooms_by_change", "changed"),
+)
+
+# What has happened in a gathering that goes on. The same `key` is stored once, however often it is sent.
+room_events = Table(
+    "room_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("room", Integer, ForeignKey("rooms.id", ondelete="CASCADE"), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("key", String(200), nullable=True),
+    UniqueConstraint("room", "key"),
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.dialogue.codes import (
+from course.codes import (
     ALPHABET,
     JOIN_LENGTH,
     SECRET_LENGTH,

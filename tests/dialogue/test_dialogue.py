@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from course.dialogue import Reception, Refused, new_secret
-from course.dialogue.limits import CODE_LASTS, GUESSES_FROM_ALL, GUESSES_FROM_ONE, KEPT, WINDOW
+from course.dialogue.limits import CODE_LASTS, KEPT, PATIENCE
 from course.store import open_store
-from course.store.tables import dialogue_answers, dialogue_guesses, dialogue_parties, dialogues
+from course.store.tables import dialogue_answers, dialogue_parties, dialogues, guesses
 
 HERE = "10.0.0.2"
 
@@ -184,21 +184,21 @@ def test_a_code_is_not_renewed_when_the_other_is_in(leader):
 
 
 def test_guessing_is_stopped_for_the_one_who_guesses(store, reception, leader, clock):
-    for _ in range(GUESSES_FROM_ONE):
+    for _ in range(PATIENCE.from_one):
         refused("unknown_code", reception.invitation, "AAAAAA", HERE)
     refused("too_many", reception.invitation, leader.place.code, HERE)
     refused("too_many", reception.come_back, leader.secret, HERE)
     assert reception.invitation(leader.place.code, "10.0.0.3")
-    clock.now += WINDOW
+    clock.now += PATIENCE.window
     clock.forward(seconds=1)
     assert reception.invitation(leader.place.code, HERE)
     reception.tidy()
-    assert rows(store, dialogue_guesses) == 0
+    assert rows(store, guesses) == 0
 
 
 def test_guessing_from_everywhere_is_stopped_for_everybody(store, reception, leader, clock):
-    for number in range(GUESSES_FROM_ALL):
-        store.dialogues.guessed(str(number), clock())
+    for number in range(PATIENCE.from_all):
+        store.dialogues.guesses.add(str(number), clock())
     refused("too_many", reception.invitation, leader.place.code, HERE)
 
 
@@ -207,7 +207,7 @@ def test_what_cannot_be_a_code_is_not_counted(store, reception, written, name):
     refused(name, reception.invitation, written, HERE)
     refused("not_a_code", reception.invitation, "K" * 10_000, HERE)
     refused("not_a_secret", reception.come_back, written, HERE)
-    assert rows(store, dialogue_guesses) == 0
+    assert rows(store, guesses) == 0
 
 
 def test_the_personal_code_opens_the_place_on_another_device(reception, leader):
