@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 COURSE := $(BIN)/nysomleder
 
-FRONT_END := $(wildcard course/kinds/*.js course/server/page/*.js assets/css/*.css) build.mjs
+FRONT_END := $(wildcard course/kinds/*.js course/server/page/*.js course/server/page/*/*.js assets/css/*.css) build.mjs
 
 .DEFAULT_GOAL := help
 .PHONY: help start instructor test check lint types unit browser bench format lock clean

@@ -1,0 +1,111 @@
+// Questions that are answered by choosing.
+import { el } from "../../../kinds/markup.js";
+
+export function choice(ask, step, t) {
+  const type = ask.many ? "checkbox" : "radio";
+  const boxes = ask.options.map(({ id }) => el("input", { type, name: "valg", value: id }));
+  const rows = ask.options.map(({ text }, at) => el("label", { class: "valg" }, boxes[at], el("span", {}, text)));
+  const read = () => chosen(boxes).map((box) => box.value);
+  return {
+    nodes: [
+      el(
+        "fieldset",
+        {},
+        el("legend", { class: "sporsmal" }, step.question),
+        el("p", { class: "dempet" }, t(ask.many ? "choose_many" : "choose_one")),
+        el("div", { class: "valgliste" }, rows),
+      ),
+    ],
+    read,
+    fill: (answer) => check(boxes, answer),
+    fault: () => (read().length ? null : { field: boxes[0], text: t("choose_first") }),
+    say: (answer) => textsOf(ask.options, answer),
+  };
+}
+
+export function scale(ask, step, t) {
+  const rated = ratings(ask, t);
+  return {
+    nodes: [el("h2", { class: "sporsmal" }, step.question), ...rated.nodes],
+    read: rated.read,
+    fill: rated.fill,
+    fault: () => (Object.keys(rated.read()).length ? null : { field: rated.first, text: t("rate_first") }),
+    say: (answer) => rated.say(answer),
+  };
+}
+
+export function survey(ask, step, t) {
+  const rated = ratings(ask, t);
+  const area = el("textarea", { class: "skriv", id: "egne-ord", rows: 3 });
+  const read = () => ({ values: rated.read(), text: area.value.trim() });
+  return {
+    nodes: [...rated.nodes, el("div", { class: "felt" }, el("label", { for: "egne-ord" }, ask.question), area)],
+    read,
+    fill(answer) {
+      rated.fill(answer.values ?? {});
+      area.value = answer.text ?? "";
+    },
+    fault() {
+      const { values, text } = read();
+      return Object.keys(values).length || text ? null : { field: rated.first, text: t("rate_first") };
+    },
+    say: ({ values = {}, text }) => [...rated.say(values), text || t("no_comment")],
+  };
+}
+
+export function cards(ask, step, t) {
+  const rows = ask.cards.map((card) => group(`kort-${card.id}`, card.text, ask.categories));
+  const read = () => Object.fromEntries(ask.cards.map(({ id }, at) => [id, rows[at].value()]).filter(([, to]) => to));
+  return {
+    nodes: [
+      el("h2", { class: "sporsmal" }, step.question),
+      el("p", { class: "dempet" }, t("optional_cards")),
+      ...rows.map((row) => row.node),
+    ],
+    read,
+    fill: (answer) => ask.cards.forEach(({ id }, at) => check(rows[at].boxes, [answer[id]])),
+    fault: () => (Object.keys(read()).length ? null : { field: rows[0].boxes[0], text: t("place_first") }),
+    say: (answer) => [t("placed", { n: Object.keys(answer).length, total: ask.cards.length })],
+  };
+}
+
+function ratings({ statements, steps }, t) {
+  const numbers = steps.map((text, at) => ({ id: String(at + 1), text: String(at + 1), said: text }));
+  const rows = statements.map((each) => group(`pastand-${each.id}`, each.text, numbers, "skala"));
+  const read = () =>
+    Object.fromEntries(statements.map(({ id }, at) => [id, Number(rows[at].value())]).filter(([, value]) => value));
+  const words = { low: steps[0].toLowerCase(), high: steps.at(-1).toLowerCase(), n: steps.length };
+  return {
+    nodes: [el("p", { class: "dempet" }, t("optional_statements", words)), ...rows.map((row) => row.node)],
+    first: rows[0].boxes[0],
+    read,
+    fill: (answer) => statements.forEach(({ id }, at) => check(rows[at].boxes, [String(answer[id])])),
+    say: (answer) => [t("rated", { n: Object.keys(answer).length, total: statements.length })],
+  };
+}
+
+// One thing to place or rate, with its places beside each other.
+function group(name, text, places, look = "plasser") {
+  const boxes = places.map(({ id }) => el("input", { type: "radio", name, value: id }));
+  const labels = places.map((place, at) =>
+    el(
+      "label",
+      {},
+      boxes[at],
+      el("span", {}, place.text),
+      place.said && place.said !== place.text && el("span", { class: "bare-lest" }, `, ${place.said}`),
+    ),
+  );
+  const node = el("fieldset", { class: "rad" }, el("legend", {}, text), el("div", { class: look }, labels));
+  return { node, boxes, value: () => chosen(boxes)[0]?.value };
+}
+
+const chosen = (boxes) => boxes.filter((box) => box.checked);
+
+function check(boxes, wanted) {
+  for (const box of boxes) box.checked = (wanted ?? []).includes(box.value);
+}
+
+function textsOf(options, ids) {
+  return options.filter(({ id }) => ids.includes(id)).map(({ text }) => text);
+}

@@ -1,0 +1,79 @@
+// The participant's page: follows the room, draws the step, and sends what she answers until it is received.
+import { followRoom } from "./phone_connection.js";
+import { drawRoom } from "./phone_room.js";
+import { answerPost, keepSending } from "./phone_sender.js";
+import { answerQueue, phoneStorage } from "./phone_queue.js";
+
+const RELOADED = 60_000; // a page whose token is too old is loaded anew, but not over and over (ms)
+const STAYS_AWAY = 3000; // a short break in the network isn't worth a word (ms)
+
+const page = JSON.parse(document.getElementById("side").textContent);
+const t = (key, vars = {}) =>
+  (page.messages[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => vars[name] ?? whole);
+const storage = phoneStorage();
+const queue = answerQueue(storage, `samling:${page.here}`);
+const room = drawRoom(document.getElementById("innhold"), { t, page, queue, say, send, post });
+const sender = keepSending(queue, answerPost(page.here, page.xsrf, loadAnew), room.delivery);
+const line = document.getElementById("kontakt");
+let away = null;
+
+if (page.view) room.take(page.view);
+const { refresh } = followRoom(page.here, { take, tell, gone: room.gone });
+sender.work();
+
+addEventListener("online", again);
+addEventListener("pageshow", (event) => event.persisted && again());
+document.addEventListener("visibilitychange", () => document.hidden || again());
+navigator.connection?.addEventListener?.("change", again);
+
+function again() {
+  refresh();
+  sender.wake();
+}
+
+function take(view) {
+  sender.wake();
+  room.take(view);
+}
+
+function send(step, take, answer) {
+  queue.add(step, take, answer);
+  sender.work();
+}
+
+// What isn't an answer: the group, and the name. True when the server has it.
+async function post(told) {
+  try {
+    const reply = await fetch(`${page.here}/gruppe`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-XSRFToken": page.xsrf },
+      body: JSON.stringify(told),
+      signal: AbortSignal.timeout(10_000),
+    });
+    if (reply.ok) return null;
+    return (await reply.json()).message ?? t("not_sent");
+  } catch {
+    return t("not_sent");
+  }
+}
+
+function tell(contact) {
+  if (contact === "here") {
+    clearTimeout(away);
+    away = null;
+    if (line.textContent) line.textContent = "";
+  } else away ??= setTimeout(() => (line.textContent = t("lost")), STAYS_AWAY);
+}
+
+// Read aloud, and seen by nobody.
+function say(sentence) {
+  const aloud = document.getElementById("opplest");
+  aloud.textContent = aloud.textContent === sentence ? `${sentence}\u00a0` : sentence;
+}
+
+function loadAnew() {
+  const last = Number(storage.getItem("samling:lastet") ?? 0);
+  if (Date.now() - last < RELOADED) return;
+  storage.setItem("samling:lastet", String(Date.now()));
+  location.reload();
+}

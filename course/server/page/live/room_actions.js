@@ -1,0 +1,41 @@
+// Sends what the facilitator does. One thing at a time, so that a double click is one click.
+
+export function sender(page, { sentence, told }) {
+  let busy = false;
+
+  return async function act(action) {
+    if (busy) return false;
+    busy = true;
+    try {
+      const reply = await fetch(`${page.here}/gjor`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-XSRFToken": page.xsrf },
+        body: JSON.stringify(action),
+      });
+      if (reply.ok) {
+        told("");
+        return true;
+      }
+      const said = await reply.json().catch(() => null);
+      told(said?.message ?? sentence(reply.status === 403 ? "not_yours" : "not_done"));
+    } catch {
+      told(sentence("no_line"));
+    } finally {
+      busy = false;
+    }
+    return false;
+  };
+}
+
+// Space for the likely next, arrows for the agenda. A key that a control uses itself is left to it.
+export function keys({ next, forward, back }) {
+  const does = { " ": next, ArrowRight: forward, ArrowLeft: back };
+  addEventListener("keydown", (event) => {
+    const run = does[event.key];
+    if (!run || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.target.closest("input, textarea, select")) return;
+    if (event.key === " " && event.target.closest("button, summary, a")) return;
+    event.preventDefault();
+    run();
+  });
+}

@@ -1,0 +1,68 @@
+// What people wrote, before the room sees it: each line is shown or kept back, and like ones are put in a heap.
+import { button, el, hidden } from "../../../kinds/markup.js";
+import { drawResult } from "./results.js";
+import { counted } from "./words.js";
+
+export function drawAnswers(view, { t }) {
+  if (!view.result) return null;
+  return el(
+    "section",
+    { class: "bilde", "aria-labelledby": "bilde" },
+    el("h2", { id: "bilde" }, t(view.step?.shown ? "shown_now" : "only_you")),
+    drawResult(view.result, t),
+  );
+}
+
+export function drawModeration(items, { t, act, clusters }) {
+  if (!items?.length) return null;
+  const waiting = items.filter((each) => each.state === "new");
+  return el(
+    "section",
+    { class: "slipp", "aria-labelledby": "slipp" },
+    el("h2", { id: "slipp" }, t("moderate")),
+    el("p", { class: "liten dempet" }, waiting.length ? counted(t, "to_read", waiting.length) : t("all_read")),
+    waiting.length > 1 &&
+      el("p", {}, button(t("show_all"), { variant: "secondary", "data-nokkel": "vis-alle", onclick: () => showAll(waiting, act) })),
+    clusters && el("datalist", { id: "temaer" }, heaps(items).map((each) => el("option", { value: each }))),
+    el("ul", { class: "linjer" }, items.map((each) => line(each, { t, act, clusters }))),
+  );
+}
+
+async function showAll(items, act) {
+  for (const each of items) if (!(await act({ do: "moderate", item: each.item, to: "show" }))) return;
+}
+
+const heaps = (items) => [...new Set(items.map((each) => each.cluster).filter(Boolean))];
+
+function line(each, { t, act, clusters }) {
+  const decide = (to) => button(t(`do_item_${to}`), {
+    variant: each.state === "new" && to === "show" ? "secondary" : "tertiary",
+    "data-nokkel": `${to}-${each.item}`,
+    "aria-label": t(`do_item_${to}_what`, { text: each.text }),
+    onclick: () => act({ do: "moderate", item: each.item, to }),
+  });
+  return el(
+    "li",
+    { "data-tilstand": each.state },
+    el("p", {}, el("span", { class: "sagt" }, each.text), " ", el("span", { class: "liten dempet" }, t(`item_${each.state}`))),
+    clusters && each.state === "show" && theme(each, t, act),
+    el("div", { class: "knapper" }, each.state !== "show" && decide("show"), each.state !== "hide" && decide("hide")),
+  );
+}
+
+function theme(each, t, act) {
+  return el(
+    "label",
+    { class: "tema" },
+    el("span", { class: "liten" }, t("theme"), hidden(` ${each.text}`)),
+    el("input", {
+      class: "ds-input",
+      list: "temaer",
+      maxlength: "60",
+      autocomplete: "off",
+      value: each.cluster ?? "",
+      "data-nokkel": `tema-${each.item}`,
+      onchange: (event) => act({ do: "cluster", item: each.item, cluster: event.target.value.trim() }),
+    }),
+  );
+}

@@ -1,0 +1,99 @@
+// The middle of the cockpit: what the room does now, how many have answered, the clock and the buttons.
+import { icon } from "../../../kinds/icons.js";
+import { button, el } from "../../../kinds/markup.js";
+import { askedFor } from "./asked.js";
+import { ahead, likelyNext, others } from "./room_next.js";
+
+export function drawNow(view, { t, act }) {
+  const { step } = view;
+  return el(
+    "section",
+    { class: "papir", "aria-labelledby": "naa" },
+    heading(view, t),
+    step?.question && el("p", { class: "sporsmal" }, step.question),
+    step?.task && el("p", { class: "oppgave" }, step.task),
+    step?.ask && el("details", { "data-nokkel": "spurt" }, el("summary", {}, t("what_they_see")), askedFor(step.ask, t)),
+    roundsOf(step, t),
+    numbers(view, t),
+    buttons(view, t, act),
+    step && timerButtons(step, t, act),
+  );
+}
+
+function heading(view, t) {
+  if (view.status === "waiting") return el("h2", { id: "naa" }, t("waiting_heading"));
+  if (view.status === "ended") return el("h2", { id: "naa" }, t("ended_heading"));
+  const state = view.step.ask && t(view.step.open ? "is_open" : "is_closed");
+  return el("h2", { id: "naa" }, [state, view.step.shown && t("is_shown")].filter(Boolean).join(" ") || t("in_the_room"));
+}
+
+function roundsOf(step, t) {
+  if (!step?.rounds?.length) return null;
+  return el(
+    "ol",
+    { class: "rundene", "aria-label": t("rounds") },
+    step.rounds.map((each, at) =>
+      el(
+        "li",
+        { "aria-current": at + 1 === step.round ? "step" : null },
+        el("span", { class: "tall" }, t("minutes", { n: each.minutes })),
+        el("span", {}, el("strong", {}, each.title), each.text && ` ${each.text}`),
+      ),
+    ),
+  );
+}
+
+function numbers(view, t) {
+  const { step } = view;
+  return el(
+    "div",
+    { class: "nokkeltall" },
+    step?.ask && number(t("n_of", { n: view.answered, of: view.joined }), t("have_answered")),
+    !step?.ask && view.status !== "ended" && number(String(view.joined), t("have_joined")),
+    step?.timer && el("div", { role: "timer" }, el("span", { class: "stor", "data-igjen": "" }), el("span", { class: "liten dempet" }, t(step.timer.paused ? "paused" : "left"))),
+  );
+}
+
+const number = (big, small) =>
+  el("div", {}, el("span", { class: "stor" }, big), el("span", { class: "liten dempet" }, small));
+
+function buttons(view, t, act) {
+  const first = likelyNext(view);
+  const next = ahead(view);
+  const shown = first && button(t(first.key, { title: first.title }), { "data-nokkel": "forste", onclick: () => act(first.do) });
+  const rest = others(view).map((each) =>
+    button(t(each.key), { variant: "secondary", "data-nokkel": each.do.do, onclick: () => act(each.do) }),
+  );
+  const turning = view.status === "going" && [
+    button(t("do_back"), { variant: "secondary", icon: icon("left"), "data-nokkel": "tilbake", onclick: () => act({ do: "back" }) }),
+    next &&
+      first?.do.do !== "next" &&
+      button(t("do_next", { title: next.title }), { variant: "secondary", after: icon("right"), "data-nokkel": "neste", onclick: () => act(next.do) }),
+  ];
+  return [el("div", { class: "knapper gjores" }, shown, rest), turning && el("div", { class: "knapper bla" }, turning)];
+}
+
+// Suggests the minutes of the round that goes on, or of the step; a silence is always two.
+function timerButtons(step, t, act) {
+  const clock = (key, action) => button(t(key), { variant: "tertiary", "data-nokkel": key, onclick: () => act(action) });
+  if (step.timer) {
+    return el(
+      "div",
+      { class: "knapper klokke" },
+      clock(step.timer.paused ? "do_resume" : "do_pause", { do: "pause" }),
+      clock("do_more_time", { do: "more-time", seconds: 60 }),
+    );
+  }
+  const suggested = step.method === "silence" ? 2 : (step.rounds?.[(step.round ?? 1) - 1]?.minutes ?? step.minutes);
+  return el(
+    "div",
+    { class: "knapper klokke" },
+    [...new Set([1, 2, suggested])].map((n) =>
+      button(t("do_timer", { n }), {
+        variant: "tertiary",
+        "data-nokkel": `klokke-${n}`,
+        onclick: () => act({ do: "start-timer", seconds: n * 60 }),
+      }),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+// The middle of the projector: the way in, the question, the task or the group's picture.
+import { el } from "../../../kinds/markup.js";
+import { askedFor } from "./asked.js";
+import { qrCode } from "./qr.js";
+import { drawResult } from "./results.js";
+import { counted, spaced, textOf, typed } from "./words.js";
+
+export function drawMiddle(view, t) {
+  if (view.status === "waiting" || !view.step) return drawJoining(view, t);
+  if (view.status === "ended") return el("div", { class: "stort" }, el("h1", {}, t("thanks")), el("p", {}, t("thanks_text")));
+  const { step } = view;
+  if (step.shown) return [el("h1", { class: "mindre" }, step.question || step.title), drawResult(step.shown, t)];
+  return (SPECIAL[step.method] ?? drawTask)(step, t);
+}
+
+function drawJoining({ room, joined }, t) {
+  return el(
+    "div",
+    { class: "inngang" },
+    el(
+      "div",
+      {},
+      el("h1", {}, t("welcome")),
+      el("ol", {}, el("li", {}, t("join_1")), el("li", {}, t("join_2"), " ", el("strong", {}, typed(room.address))), el("li", {}, t("join_3"))),
+      el("p", { class: "kode stor" }, spaced(room.code)),
+      el("p", { class: "dempet" }, joined ? counted(t, "joined", joined) : t("nobody_yet")),
+    ),
+    qrCode(room.qr, t("qr_label", { address: typed(room.address) })),
+  );
+}
+
+const SPECIAL = {
+  break: (step) => el("div", { class: "stort" }, el("h1", {}, step.title)),
+  silence: (step) => el("div", { class: "stort" }, el("h1", {}, step.question), el("p", { class: "dempet" }, step.task)),
+  round: (step) => el("div", { class: "stort" }, el("h1", {}, step.question ?? step.title)),
+};
+
+function drawTask(step, t) {
+  const lines = step.points ?? [];
+  return [
+    el("h1", { class: step.ask || lines.length ? "mindre" : null }, step.question || step.title),
+    step.task && el("p", { class: "oppgave" }, step.task),
+    lines.length > 0 && el("ul", { class: "punktene" }, lines.map((each) => el("li", {}, textOf(each)))),
+    step.ask && el("div", { class: "spurt" }, askedFor(step.ask, t)),
+    step.cards?.length > 0 && el("ol", { class: "kortene" }, step.cards.map((each) => drawCard(each))),
+    roundsOf(step, t),
+  ];
+}
+
+function drawCard(card) {
+  if (typeof card === "string" || !card.title) return el("li", {}, el("p", {}, textOf(card)));
+  return el("li", {}, el("h2", {}, card.title), el("p", {}, card.text));
+}
+
+// The round that goes on is told in full; the others only by name, so that everybody sees how far they have come.
+function roundsOf(step, t) {
+  if (!step.rounds?.length) return null;
+  const now = step.rounds[step.round - 1];
+  return el(
+    "div",
+    { class: "runder" },
+    el(
+      "ol",
+      { "aria-label": t("rounds") },
+      step.rounds.map((each, at) =>
+        el("li", { "aria-current": at + 1 === step.round ? "step" : null }, each.title, " ", el("span", { class: "dempet" }, t("minutes_n", { n: each.minutes }))),
+      ),
+    ),
+    now?.text && el("p", { class: "naatekst" }, now.text),
+  );
+}
