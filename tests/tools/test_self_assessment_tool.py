@@ -57,7 +57,7 @@ def test_task_alone_on_five_is_an_uneven_profile():
     values = {row["id"]: row["value"] for row in result["tables"][0]["rows"]}
     assert max(values.values()) - min(values.values()) == 2
     assert values["oppgave"] == 5
-    assert result["says"] == ["Profilen din er skjev. Bruk styrken din som inngang til det du er svak på."]
+    assert result["says"] == ["Profilen din er ujevn. Bruk det du er sterk på, som inngang til det du vil øve på."]
 
 
 def test_all_axes_on_four_asks_for_another_eye():
@@ -75,13 +75,13 @@ def test_ten_threes_with_the_reversed_turned_is_three():
 @pytest.mark.parametrize(
     ("fives", "mean_told", "begins"),
     [
-        (0, 1.0, "Slik du ser det"),
-        (3, 2.2, "Slik du ser det"),
+        (0, 1.0, "Slik du ser det, er det utrygt"),
+        (3, 2.2, "Slik du ser det, er det utrygt"),
         (4, 2.6, "Det varierer"),
         (6, 3.4, "Det varierer"),
         (7, 3.8, "Godt utgangspunkt"),
         (8, 4.2, "Godt utgangspunkt"),
-        (9, 4.6, "Enten er det veldig trygt"),
+        (9, 4.6, "Slik du ser det, er det svært trygt"),
     ],
 )
 def test_the_levels_of_safety(fives, mean_told, begins):
