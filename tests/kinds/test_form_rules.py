@@ -53,7 +53,7 @@ def test_the_consultation_form(answer, worth):
 def test_a_consultation_after_the_decision():
     answer = {"drofting": "2026-12-10", "beslutning": "2026-12-01", "evaluering": "2027-05-01"}
     assert points("ha-v-medbestemmelsesplan", answer) == 1
-    told = "Du har satt drøftingen etter beslutningen. Flytt den fram."
+    told = "Du har satt drøftingen etter beslutningen. Sett den tidligere."
     assert told in said("ha-v-medbestemmelsesplan", answer)
     assert view(form("ha-v-medbestemmelsesplan"), draft=answer)["faults"] == {"drofting": told}
 
