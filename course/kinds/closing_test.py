@@ -134,10 +134,9 @@ class ClosingTest(Activity):
         return item.reason or "" if isinstance(item, Keyed) else ""
 
     def _read_again(self, result: Result) -> list[dict[str, str]]:
-        """The sections of the items that weren't full, each once, in the order of the items."""
-        lost = [each for name, each in self._items.items() if result.extra["by_item"][name] < each.points]
-        sections = dict.fromkeys(each.section for each in lost if each.section)
-        return [{"section": each, "title": self._sections.get(each, "")} for each in sections]
+        """The sections of the items that weren't full, each once, in reading order."""
+        lost = {each.section for name, each in self._items.items() if result.extra["by_item"][name] < each.points}
+        return [{"section": each, "title": title} for each, title in self._sections.items() if each in lost]
 
     def _told(self, answer: Answer, at: datetime, locale: str) -> dict[str, dict[str, Any]]:
         """What may be told of each item when the test is over."""

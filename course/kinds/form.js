@@ -1,6 +1,5 @@
 // A form with typed fields, saved while it is written. What gives points is shown as it is met.
 import { formField } from "./form_field.js";
-import { icon } from "./icons.js";
 import { el, present } from "./markup.js";
 import { decimal } from "./numbers.js";
 import { instruction, titled, whoReads } from "./question.js";
@@ -59,6 +58,6 @@ function productLine({ label }) {
 
 function checklist(questions, t) {
   if (!questions.length) return [];
-  const rows = questions.map((each) => el("li", {}, icon("check"), el("span", {}, each)));
+  const rows = questions.map((each) => el("li", {}, each));
   return [el("h3", { class: "sjekktittel" }, t("check_yourself")), el("ul", { class: "sjekkliste" }, rows)];
 }

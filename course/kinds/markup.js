@@ -14,7 +14,15 @@ export function el(tag, attributes = {}, ...children) {
 
 export function present(children) {
   const there = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
-  return there.map((child) => (typeof child === "string" ? child.replaceAll("§ ", "§\u00a0") : child));
+  return there.flatMap((child) => (typeof child === "string" && child.includes("§") ? whole(child) : child));
+}
+
+// «§ 3-5» torn apart at the end of a line can't be read.
+function whole(text) {
+  return text.split(/(\d+(?: [A-Z])?-\d+(?: [a-h]\b)?)/).map((part, at) => {
+    if (at % 2 === 0) return part.replaceAll("§ ", "§\u00a0");
+    return el("span", { class: "nobr" }, part);
+  });
 }
 
 // The paragraphs of a content text: a blank line divides them.

@@ -75,7 +75,7 @@ def test_between_the_attempts_no_item_is_told():
 
 
 def test_each_section_is_named_once_in_the_order_of_the_items():
-    assert [each["section"] for each in view(bound(), [NO_RIGHT])["read_again"]] == ["1.2", "1.1"]
+    assert [each["section"] for each in view(bound(), [NO_RIGHT])["read_again"]] == ["1.1", "1.2"]
 
 
 def test_after_the_last_attempt():
