@@ -29,11 +29,11 @@ def test_a_risk_is_worked_out_while_it_is_filled_in(phone, server):
     place = activity(phone, asked.id)
     given = asked.samples.partial.tries[0]
     give(place, asked, {**given, "sannsynlighet": 3, "konsekvens": 3})
-    expect(place.locator(".utregnet")).to_have_text("Risikotall: 9Tiltak nå, og meld til leder.")
+    expect(place.locator(".utregnet")).to_have_text("Risikotall: 9Tiltak nå, og si fra til lederen din.")
     expect(place.get_by_text(asked.rules[0].met)).to_be_visible()
     expect(place.get_by_text(asked.rules[1].unmet)).to_be_visible()
     expect(place).to_contain_text(t("activities.points_so_far", points="1,5", max=3))
-    place.get_by_label("Frist").last.fill("2099-09-30")
+    place.get_by_label("Frist", exact=True).last.fill("30.9.2099")
     expect(place.get_by_text(asked.rules[1].met)).to_be_visible()
     expect_saved(place)
     kept = server.study().state(asked.id)
@@ -44,24 +44,51 @@ def test_a_risk_is_worked_out_while_it_is_filled_in(phone, server):
 
 def test_a_date_that_is_not_whole_is_told_in_its_field(phone):
     date = activity(phone, "aml-v-risiko").get_by_label("Når måler dere?", exact=True)
+    expect(date).to_have_accessible_description(t("activities.date_hint"))
     date.focus()
-    phone.keyboard.type("0203")
-    phone.keyboard.press("Shift+Tab")
-    phone.keyboard.press("Shift+Tab")
-    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.type("02.03")
+    phone.keyboard.press("Tab")
+    expect(phone.get_by_role("button", name=t("activities.pick_day", label="Når måler dere?"))).to_be_focused()
     expect(date).to_have_accessible_description(t("activities.date_whole"))
-    date.fill("0026-12-01")
+    date.fill("31.2.2027")
+    date.blur()
+    expect(date).to_have_accessible_description(t("activities.date_none"))
+    date.fill("01122026")
+    expect(date).to_have_accessible_description(t("activities.date_hint"))
+    date.blur()
+    expect(date).to_have_value("1.12.2026")
+
+
+def test_half_a_date_is_kept_and_is_no_date(phone, server):
+    place = activity(phone, "aml-v-risiko")
+    date = place.get_by_label("Når måler dere?", exact=True)
+    date.focus()
+    date.press("End")
+    for _ in "26":
+        date.press("Backspace")
+    expect_saved(place)
+    expect(date).to_have_accessible_description(t("activities.date_hint"))
     date.blur()
     expect(date).to_have_accessible_description(t("activities.date_whole"))
-    date.fill("2026-12-01")
-    expect(date).to_have_accessible_description("")
+    kept = server.study().state("aml-v-risiko")
+    assert kept["answer"]["maling"] == "1.12.20"
+    assert kept["view"]["faults"] == {"maling": t("checks.write_whole_date")}
+
+
+def test_the_calendar_fills_the_field(phone):
+    asked = "Når måler dere?"
+    place = activity(phone, "aml-v-risiko")
+    # What the browser's own calendar does when a day is chosen in it.
+    place.locator(".datofelt", has=place.get_by_label(asked, exact=True)).locator("input[type=date]").fill("2099-05-06")
+    expect(place.get_by_label(asked, exact=True)).to_have_value("6.5.2099")
 
 
 def test_what_is_written_is_there_after_a_reload(phone):
     expect_saved(activity(phone, "aml-v-risiko"))
     phone.reload()
     place = activity(phone, "aml-v-risiko")
-    expect(place.get_by_label("Frist").last).to_have_value("2099-09-30")
+    expect(place.get_by_label("Frist", exact=True).last).to_have_value("30.9.2099")
+    expect(place.get_by_label("Når måler dere?", exact=True)).to_have_value("1.12.20")
     expect(place.get_by_role("radio", checked=True)).to_have_count(2)
     expect_connected(phone)
 
@@ -90,7 +117,7 @@ def test_dates_are_judged_twice_and_the_right_ones_told_last(phone, server):
     expect(feedback(place)).to_have_text(t("checks.no_dates"))
     assert "28 dager" not in phone.content(), "the reason is out after one try"
     place.get_by_role("button", name=t("activities.try_again"), exact=True).click()
-    give(place, asked, {**given, "plan": "2026-12-07"})
+    give(place, asked, {**given, "plan": "7.12.2026"})
     submit(place, asked)
     expect(feedback(place)).to_have_text(t("checks.some_dates", n=1, total=3))
     expect(place).to_contain_text("Rett svar: 28. desember 2026.")
@@ -113,7 +140,7 @@ def test_a_consultation_after_the_decision_is_told_where_it_stands(page, server,
     drofting = place.get_by_label(next(each.label for each in asked.fields if each.id == "drofting"), exact=True)
     expect(drofting).to_have_accessible_description(f"Mens løsningene fortsatt er åpne. {asked.rules[0].wrong}")
     expect(place).to_contain_text(t("activities.points_so_far", points=1, max=3))
-    drofting.fill("2099-02-05")
+    drofting.fill("5. februar 2099")
     expect(place.get_by_text(asked.rules[0].met)).to_be_visible()
     expect(place).to_contain_text(t("activities.points_so_far", points=3, max=3))
     assert faults(page) == []

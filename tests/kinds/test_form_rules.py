@@ -78,8 +78,8 @@ def test_a_date_that_is_missing_is_asked_for_and_not_called_wrong():
         (2, 2, "Aksepter og følg med."),
         (2, 3, "Tiltak innen tre måneder."),
         (2, 4, "Tiltak innen tre måneder."),
-        (3, 3, "Tiltak nå, og meld til leder."),
-        (4, 4, "Tiltak nå, og meld til leder."),
+        (3, 3, "Tiltak nå, og si fra til lederen din."),
+        (4, 4, "Tiltak nå, og si fra til lederen din."),
     ],
 )
 def test_the_risk_number(likely, serious, text):
