@@ -1,9 +1,10 @@
-// Everything must be seen without scrolling: text that doesn't find room is made smaller, step by step.
+// Everything must be seen without scrolling: little text is drawn large, and much text as small as it takes.
+const BIGGEST = 1.25;
 const SMALLEST = 0.5;
 const STEP = 0.05;
 
 export function fit(place) {
-  let scale = 1;
+  let scale = BIGGEST;
   set(place, scale);
   while (scale > SMALLEST && place.scrollHeight > place.clientHeight + 1) set(place, (scale -= STEP));
 }

@@ -33,8 +33,17 @@ function bar(label, count, most, when) {
   );
 }
 
-// {"steps": [text], "statements": [{"text", "counts", "before"}]}: a table with a bar in each cell.
+// {"steps": [text], "statements": [{"text", "counts", "before"}]}: a table with a bar in each cell. What some wrote
+// beside, {"question", "texts"}, comes under it.
 export function scales(result, t) {
+  const said = result.texts?.length > 0 && [
+    el("h3", {}, result.question),
+    el("ul", { class: "ytringer" }, result.texts.map((each) => el("li", {}, each))),
+  ];
+  return [distribution(result, t), said];
+}
+
+function distribution(result, t) {
   const rows = result.statements;
   const most = Math.max(1, ...rows.flatMap((each) => [...each.counts, ...(each.before ?? [])]));
   return el(
@@ -73,27 +82,28 @@ function cell(count, most, before, t) {
 }
 
 // {"categories": [{"id", "text"}], "cards": [{"text", "counts": {category: n}}]}
-export function placements(result) {
+export function placements(result, t) {
   return el(
     "table",
     { class: "fordeling plassert" },
     el("thead", {}, el("tr", {}, el("td"), result.categories.map((each) => el("th", { scope: "col" }, each.text)))),
-    el("tbody", {}, result.cards.map((card) => placedCard(card, result))),
+    el("tbody", {}, result.cards.map((card) => placedCard(card, result, t))),
   );
 }
 
-function placedCard(card, { categories, n }) {
+function placedCard(card, { categories, n }, t) {
   const counts = categories.map((each) => card.counts[each.id] ?? 0);
   const most = Math.max(...counts);
   return el(
     "tr",
     {},
     el("th", { scope: "row" }, card.text),
-    counts.map((count) =>
+    counts.map((count, at) =>
       el(
         "td",
         { class: count === most && count ? "flest" : null },
         el("span", { class: "tall" }, String(count)),
+      card.before && el("span", { class: "dempet liten" }, t("before_n", { n: card.before[categories[at].id] ?? 0 })),
         el("span", { class: "bane", "aria-hidden": "true" }, el("span", { style: share(count, n) })),
       ),
     ),

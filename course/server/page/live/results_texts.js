@@ -101,14 +101,23 @@ export function texts(result, t) {
   return el("div", { class: "momenter" }, told.map((each) => heap(each.title, each.texts)));
 }
 
-// {"text", "choices": [{"text", "count"}], "path": [], "ending"}: where the room is, and how the votes fell.
+// The choices the room has made; what came of the last one is told in full.
+function came(path, t) {
+  if (!path.length) return null;
+  const last = path.at(-1);
+  return [
+    el("ol", { class: "veien", "aria-label": t("path") }, path.map((each) => el("li", {}, each.choice))),
+    el("p", { class: "folge" }, el("strong", {}, t("what_happens")), last.consequence),
+  ];
+}
+
+// {"text", "choices": [{"text", "count"}], "path": [{"choice", "consequence"}], "ending"}: where the room is, and how the votes fell.
 export function story(result, t) {
   const most = Math.max(1, ...result.choices.map((each) => each.count ?? 0));
   return el(
     "div",
     { class: "historie" },
-    result.path.length > 0 &&
-      el("ol", { class: "veien", "aria-label": t("path") }, result.path.map((each) => el("li", {}, textOf(each)))),
+    came(result.path, t),
     el("p", { class: "situasjon" }, result.ending ?? result.text),
     !result.ending &&
       el(

@@ -15,8 +15,8 @@ const page = JSON.parse(document.getElementById("side").textContent);
 const t = sentences(page.messages);
 const part = (name) => document.querySelector(`[data-del="${name}"]`);
 const told = (text) => (part("melding").textContent = text);
-const act = sender(page, { sentence: t, told });
-const desk = { t, act, page, gone: () => location.assign(page.all) };
+const act = sender(page, { sentence: t, told, where: () => view.step?.id });
+const desk = { t, act, run, page, gone: () => location.assign(page.all) };
 
 const redraw = Object.fromEntries(
   ["topp", "naa", "bilde", "slipp", "agenda", "notater", "slutt", "qr"].map((name) => [name, redrawer(part(name))]),
@@ -31,7 +31,7 @@ take(view);
 follow(`${page.here}/strom?som=leder`, {
   take,
   lost: () => told(t("line_lost")),
-  back: () => told(""),
+  back: () => part("melding").textContent === t("line_lost") && told(""),
 });
 keys({
   next: () => run(likelyNext(view)),
@@ -40,8 +40,8 @@ keys({
 });
 copyButtons();
 
-function run(step) {
-  if (step) act(step.do);
+async function run(step) {
+  if (step && (await act(step.do)) && step.then) act(step.then);
 }
 
 function take(next) {
@@ -50,7 +50,7 @@ function take(next) {
   redraw.topp([step?.id, status], top);
   redraw.naa([step, status, joined, answered, agenda.map((each) => each.state)], () => drawNow(view, desk));
   redraw.bilde([result, Boolean(step?.shown)], () => drawAnswers(view, desk));
-  redraw.slipp([items, step?.id], () => drawModeration(items, { ...desk, clusters: step?.method === "two-points" }));
+  redraw.slipp([items, step?.id], () => drawModeration(items, { ...desk, ask: step?.ask, clusters: step?.method === "two-points" }));
   redraw.agenda(agenda, () => drawAgenda(agenda, desk));
   redraw.notater([notes, fasit], () => drawNotes(view, desk));
   redraw.slutt(status, () => drawEnding(view, desk));

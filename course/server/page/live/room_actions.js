@@ -1,6 +1,7 @@
 // Sends what the facilitator does. One thing at a time, so that a double click is one click.
 
-export function sender(page, { sentence, told }) {
+// `where` tells which step the facilitator looks at: what is pressed twice, or too late, is then left alone.
+export function sender(page, { sentence, told, where }) {
   let busy = false;
 
   return async function act(action) {
@@ -10,7 +11,7 @@ export function sender(page, { sentence, told }) {
       const reply = await fetch(`${page.here}/gjor`, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-XSRFToken": page.xsrf },
-        body: JSON.stringify(action),
+        body: JSON.stringify({ ...action, from: where() }),
       });
       if (reply.ok) {
         told("");

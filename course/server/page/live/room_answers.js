@@ -13,7 +13,7 @@ export function drawAnswers(view, { t }) {
   );
 }
 
-export function drawModeration(items, { t, act, clusters }) {
+export function drawModeration(items, { t, act, clusters, ask }) {
   if (!items?.length) return null;
   const waiting = items.filter((each) => each.state === "new");
   return el(
@@ -22,29 +22,40 @@ export function drawModeration(items, { t, act, clusters }) {
     el("h2", { id: "slipp" }, t("moderate")),
     el("p", { class: "liten dempet" }, waiting.length ? counted(t, "to_read", waiting.length) : t("all_read")),
     waiting.length > 1 &&
-      el("p", {}, button(t("show_all"), { variant: "secondary", "data-nokkel": "vis-alle", onclick: () => showAll(waiting, act) })),
+      el("p", {}, button(t("show_all"), { variant: "secondary", "data-nokkel": "vis-alle", onclick: () => decideOn(waiting, "show", act) })),
     clusters && el("datalist", { id: "temaer" }, heaps(items).map((each) => el("option", { value: each }))),
-    el("ul", { class: "linjer" }, items.map((each) => line(each, { t, act, clusters }))),
+    el("ul", { class: "utsagnene" }, items.map((each) => line(each, { t, act, clusters, place: placeOf(each, ask) }))),
   );
 }
 
-async function showAll(items, act) {
-  for (const each of items) if (!(await act({ do: "moderate", item: each.item, to: "show" }))) return;
-}
+const decideOn = (items, state, act) => act({ do: "moderate", items: items.map((each) => each.item), state });
 
 const heaps = (items) => [...new Set(items.map((each) => each.cluster).filter(Boolean))];
 
-function line(each, { t, act, clusters }) {
+// Which field, role or column it was written in, and by which group.
+function placeOf({ part, group }, ask) {
+  const named = [...(ask?.columns ?? []), ...(ask?.fields ?? []), ...(ask?.roles ?? [])].find((each) => each.id === part);
+  return [group, named && (named.text ?? named.label ?? named.title)].filter(Boolean).join(" · ");
+}
+
+function line(each, { t, act, clusters, place }) {
   const decide = (to) => button(t(`do_item_${to}`), {
     variant: each.state === "new" && to === "show" ? "secondary" : "tertiary",
     "data-nokkel": `${to}-${each.item}`,
     "aria-label": t(`do_item_${to}_what`, { text: each.text }),
-    onclick: () => act({ do: "moderate", item: each.item, to }),
+    onclick: () => decideOn([each], to, act),
   });
   return el(
     "li",
     { "data-tilstand": each.state },
-    el("p", {}, el("span", { class: "sagt" }, each.text), " ", el("span", { class: "liten dempet" }, t(`item_${each.state}`))),
+    el(
+      "p",
+      {},
+      el("span", { class: "utsagn" }, each.text),
+      each.count > 1 && el("span", { class: "tall" }, ` × ${each.count}`),
+      " ",
+      el("span", { class: "liten dempet" }, [place, t(`item_${each.state}`)].filter(Boolean).join(" · ")),
+    ),
     clusters && each.state === "show" && theme(each, t, act),
     el("div", { class: "knapper" }, each.state !== "show" && decide("show"), each.state !== "hide" && decide("hide")),
   );
@@ -62,7 +73,7 @@ function theme(each, t, act) {
       autocomplete: "off",
       value: each.cluster ?? "",
       "data-nokkel": `tema-${each.item}`,
-      onchange: (event) => act({ do: "cluster", item: each.item, cluster: event.target.value.trim() }),
+      onchange: (event) => act({ do: "cluster", items: [each.item], cluster: event.target.value.trim() }),
     }),
   );
 }

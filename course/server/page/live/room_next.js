@@ -1,29 +1,43 @@
 // What the facilitator will most likely do now, as an action and the key of its sentence. Pure.
 
-// Steps where the answer is given twice: before the talk and after it.
-const TWICE = new Set(["vote", "likert"]);
+
+// What it is to ask a second time.
+const AGAIN = { igp: "do_open_board", sorting: "do_sort_again" };
 
 // → {"key", "do": action} or null at the very end. There is always just one filled button.
 export function likelyNext(view) {
   const { step, status } = view;
   if (status === "ended") return null;
   if (status === "waiting" || !step) return { key: "do_begin", do: { do: "next" } };
-  return ofStep(step, view.answered) ?? ahead(view);
+  return ofStep(step, view) ?? ahead(view);
 }
 
-function ofStep(step, answered) {
+function ofStep(step, { answered, result }) {
   if (step.method === "speed-date" && (step.round ?? 0) < step.rounds.length) {
     return { key: step.round ? "do_pair_again" : "do_pair", do: { do: "pair" } };
   }
-  if (!step.ask) return null;
+  if (step.method === "scenario") return inStory(step, answered, result);
+  if (!step.ask) return nextRound(step);
   if (step.open) return { key: "do_close", do: { do: "close" } };
   if (step.shown) {
-    if (step.method === "scenario") return step.shown.ending ? null : { key: "do_choose", do: { do: "choose" } };
-    const again = TWICE.has(step.method) && step.take === 1;
-    return again ? { key: "do_open_again", do: { do: "open", step: step.id, take: 2 } } : null;
+    const more = step.take < (step.takes ?? 1);
+    return more ? { key: AGAIN[step.method] ?? "do_open_again", do: { do: "open", take: step.take + 1 } } : null;
   }
   if (answered > 0) return { key: "do_show", do: { do: "show" } };
-  return { key: "do_open", do: { do: "open", step: step.id, take: step.take ?? 1 } };
+  return { key: "do_open", do: { do: "open", take: step.take ?? 1 } };
+}
+
+// Vote, see how it fell, follow the majority, and see what came of it.
+function inStory(step, answered, result) {
+  if (step.open) return { key: "do_close_show", do: { do: "close" }, then: { do: "show" } };
+  if (result?.ending) return step.shown ? null : { key: "do_show", do: { do: "show" } };
+  if (answered > 0) return step.shown ? { key: "do_choose", do: { do: "choose" }, then: { do: "show" } } : { key: "do_show", do: { do: "show" } };
+  return { key: "do_open", do: { do: "hide" }, then: { do: "open", take: step.take } };
+}
+
+function nextRound({ round, rounds = [] }) {
+  const next = rounds[round ?? 0];
+  return next ? { key: "do_round", title: next.title, do: { do: "round", round: (round ?? 0) + 1 } } : null;
 }
 
 // The line of the agenda after this one; nothing when this is the last.
@@ -39,7 +53,7 @@ export function others(view) {
   if (!step?.ask || view.status !== "going") return [];
   const first = likelyNext(view)?.do.do;
   const found = [
-    !step.open && { key: view.answered ? "do_open_more" : "do_open", do: { do: "open", step: step.id, take: step.take ?? 1 } },
+    !step.open && { key: view.answered ? "do_open_more" : "do_open", do: { do: "open", take: step.take ?? 1 } },
     step.open && { key: "do_close", do: { do: "close" } },
     !step.shown && { key: "do_show", do: { do: "show" } },
     step.shown && { key: "do_hide", do: { do: "hide" } },

@@ -4,19 +4,18 @@ import { button, el } from "../../../kinds/markup.js";
 import { askedFor } from "./asked.js";
 import { ahead, likelyNext, others } from "./room_next.js";
 
-export function drawNow(view, { t, act }) {
+export function drawNow(view, { t, act, run }) {
   const { step } = view;
   return el(
     "section",
     { class: "papir", "aria-labelledby": "naa" },
     heading(view, t),
-    step?.question && el("p", { class: "sporsmal" }, step.question),
+    step?.question && el("p", { class: step.method === "scenario" ? "oppgave flere" : "sporsmal" }, step.question),
     step?.task && el("p", { class: "oppgave" }, step.task),
     step?.ask && el("details", { "data-nokkel": "spurt" }, el("summary", {}, t("what_they_see")), askedFor(step.ask, t)),
-    roundsOf(step, t),
-    numbers(view, t),
-    buttons(view, t, act),
-    step && timerButtons(step, t, act),
+    numbers(view, t, act),
+    buttons(view, t, act, run),
+    roundsOf(step, t, act),
   );
 }
 
@@ -27,7 +26,8 @@ function heading(view, t) {
   return el("h2", { id: "naa" }, [state, view.step.shown && t("is_shown")].filter(Boolean).join(" ") || t("in_the_room"));
 }
 
-function roundsOf(step, t) {
+// The rounds of a speed date go with the pairs; the others are walked in freely.
+function roundsOf(step, t, act) {
   if (!step?.rounds?.length) return null;
   return el(
     "ol",
@@ -37,13 +37,20 @@ function roundsOf(step, t) {
         "li",
         { "aria-current": at + 1 === step.round ? "step" : null },
         el("span", { class: "tall" }, t("minutes", { n: each.minutes })),
-        el("span", {}, el("strong", {}, each.title), each.text && ` ${each.text}`),
+        el(
+          "span",
+          {},
+          step.method === "speed-date"
+            ? el("strong", {}, each.title)
+            : el("button", { type: "button", "data-nokkel": `runde-${at}`, onclick: () => act({ do: "round", round: at + 1 }) }, each.title),
+          each.text && el("span", {}, each.text),
+        ),
       ),
     ),
   );
 }
 
-function numbers(view, t) {
+function numbers(view, t, act) {
   const { step } = view;
   return el(
     "div",
@@ -51,18 +58,19 @@ function numbers(view, t) {
     step?.ask && number(t("n_of", { n: view.answered, of: view.joined }), t("have_answered")),
     !step?.ask && view.status !== "ended" && number(String(view.joined), t("have_joined")),
     step?.timer && el("div", { role: "timer" }, el("span", { class: "stor", "data-igjen": "" }), el("span", { class: "liten dempet" }, t(step.timer.paused ? "paused" : "left"))),
+    step && view.status === "going" && timerButtons(step, t, act),
   );
 }
 
 const number = (big, small) =>
   el("div", {}, el("span", { class: "stor" }, big), el("span", { class: "liten dempet" }, small));
 
-function buttons(view, t, act) {
+function buttons(view, t, act, run) {
   const first = likelyNext(view);
   const next = ahead(view);
-  const shown = first && button(t(first.key, { title: first.title }), { "data-nokkel": "forste", onclick: () => act(first.do) });
+  const shown = first && button(t(first.key, { title: first.title }), { "data-nokkel": "forste", onclick: () => run(first) });
   const rest = others(view).map((each) =>
-    button(t(each.key), { variant: "secondary", "data-nokkel": each.do.do, onclick: () => act(each.do) }),
+    button(t(each.key), { variant: "secondary", "data-nokkel": each.do.do, onclick: () => run(each) }),
   );
   const turning = view.status === "going" && [
     button(t("do_back"), { variant: "secondary", icon: icon("left"), "data-nokkel": "tilbake", onclick: () => act({ do: "back" }) }),

@@ -9,7 +9,7 @@ export function drawMiddle(view, t) {
   if (view.status === "waiting" || !view.step) return drawJoining(view, t);
   if (view.status === "ended") return el("div", { class: "stort" }, el("h1", {}, t("thanks")), el("p", {}, t("thanks_text")));
   const { step } = view;
-  if (step.shown) return [el("h1", { class: "mindre" }, step.question || step.title), drawResult(step.shown, t)];
+  if (step.shown) return [el("h1", { class: "mindre" }, (step.method !== "scenario" && step.question) || step.title), drawResult(step.shown, t)];
   return (SPECIAL[step.method] ?? drawTask)(step, t);
 }
 
@@ -32,6 +32,7 @@ function drawJoining({ room, joined }, t) {
 const SPECIAL = {
   break: (step) => el("div", { class: "stort" }, el("h1", {}, step.title)),
   silence: (step) => el("div", { class: "stort" }, el("h1", {}, step.question), el("p", { class: "dempet" }, step.task)),
+  scenario: drawStory,
   round: (step) => el("div", { class: "stort" }, el("h1", {}, step.question ?? step.title)),
 };
 
@@ -44,6 +45,15 @@ function drawTask(step, t) {
     step.ask && el("div", { class: "spurt" }, askedFor(step.ask, t)),
     step.cards?.length > 0 && el("ol", { class: "kortene" }, step.cards.map((each) => drawCard(each))),
     roundsOf(step, t),
+  ];
+}
+
+// The situation is prose, read aloud; the choices stand under it.
+function drawStory(step, t) {
+  return [
+    el("h1", { class: "mindre" }, step.title),
+    el("p", { class: "situasjon" }, step.question),
+    step.ask && el("div", { class: "spurt" }, askedFor(step.ask, t)),
   ];
 }
 
