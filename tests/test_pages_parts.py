@@ -55,6 +55,13 @@ def test_a_term_is_marked_once_and_never_in_a_heading_or_a_link():
     assert 'popovertarget="ord-mynde">Myndigheten<' in html
 
 
+def test_the_sign_after_a_term_stays_on_its_line():
+    words = WordList([Term(term="mynde", forms=[], explanation="Retten til å avgjøre.")])
+    html = words.mark("<p>Hvem har mynde? Du.</p>", set())
+    assert html.startswith('<p>Hvem har <span class="nobr"><button')
+    assert html.endswith("</button>?</span> Du.</p>")
+
+
 def test_progress_counts_what_is_done(study):
     module = study.course.modules[0]
     parts = read_outline(module)
@@ -88,6 +95,12 @@ def test_the_fields_of_a_form_are_said_with_their_labels(minikurs):
         "Hva heter møtet? 20261201",
         "Hva gjør du med det? Spørre; 30. november 2026",
     ]
+
+
+@pytest.mark.parametrize("typed", ["31.2.2027", "1.12.20", "0026-12-01", "2027-02-31", "20261201"])
+def test_what_is_no_date_is_said_as_it_was_typed(minikurs, typed):
+    module = minikurs.modules[0]
+    assert in_words(module, module.activities["mini-typer"], {"innkalling": typed}) == [f"Når kaller du inn? {typed}"]
 
 
 def test_every_sample_answer_can_be_said_in_words(real_course, minikurs):

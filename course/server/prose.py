@@ -12,8 +12,11 @@ from markdown_it import MarkdownIt
 from course.content import Term
 
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)]+)\)")
-# «§ 5-3» and «§§ 7-3»: torn apart at the end of a line, they can't be read.
-PROVISION = re.compile(r"§§?\s?\d+(?:-\d+)?")
+# «§ 5-3», «§§ 2 A-3 og 18-10 a»: torn apart at the end of a line, they can't be read.
+NUMBER = r"\d+(?:\s[A-Z])?(?:-\d+)?(?:\s[a-h](?!\w))?"
+PROVISION = re.compile(rf"§§?\s?{NUMBER}(?:\s(?:og|til)\s{NUMBER})?")
+# A word that unfolds is a box of its own: without this, the full stop after it may begin the next line.
+TERM_AND_SIGN = re.compile(r'(<button class="ord"[^>]*>[^<]*</button>)([.,:;?!)»]+)')
 # A figure exists in two drawings: one for a wide page and one for a phone.
 PHONE = "-mobil"
 
@@ -73,7 +76,7 @@ class WordList:
                 _track(piece, inside)
             elif not {"a", "h1", "h2", "h3", "th"} & set(inside):
                 pieces[at] = self._pattern.sub(lambda found: self._button(found, seen), piece)
-        return "".join(pieces)
+        return TERM_AND_SIGN.sub(r'<span class="nobr">\1\2</span>', "".join(pieces))
 
     def _button(self, found: re.Match[str], seen: set[str]) -> str:
         term = self._by_form[found[0].lower()]
