@@ -1,17 +1,23 @@
 // Questions that are answered by choosing.
 import { el } from "../../../kinds/markup.js";
+import { question } from "./question.js";
+import { tooLong } from "./controls_writing.js";
 
 export function choice(ask, step, t) {
   const type = ask.many ? "checkbox" : "radio";
   const boxes = ask.options.map(({ id }) => el("input", { type, name: "valg", value: id }));
   const rows = ask.options.map(({ text }, at) => el("label", { class: "valg" }, boxes[at], el("span", {}, text)));
   const read = () => chosen(boxes).map((box) => box.value);
+  const asking = question(step, "legend");
+  const asked = step.method === "scenario" ? null : asking.pop();
+  const told = asking;
   return {
     nodes: [
+      ...told,
       el(
         "fieldset",
         {},
-        el("legend", { class: "sporsmal" }, step.question),
+        asked ?? el("legend", { class: "sporsmal" }, t("story_ask")),
         el("p", { class: "dempet" }, t(ask.many ? "choose_many" : "choose_one")),
         el("div", { class: "valgliste" }, rows),
       ),
@@ -26,11 +32,11 @@ export function choice(ask, step, t) {
 export function scale(ask, step, t) {
   const rated = ratings(ask, t);
   return {
-    nodes: [el("h2", { class: "sporsmal" }, step.question), ...rated.nodes],
+    nodes: [...question(step), ...rated.nodes],
     read: rated.read,
     fill: rated.fill,
-    fault: () => (Object.keys(rated.read()).length ? null : { field: rated.first, text: t("rate_first") }),
-    say: (answer) => rated.say(answer),
+    fault: rated.fault,
+    say: rated.say,
   };
 }
 
@@ -45,10 +51,8 @@ export function survey(ask, step, t) {
       rated.fill(answer.values ?? {});
       area.value = answer.text ?? "";
     },
-    fault() {
-      const { values, text } = read();
-      return Object.keys(values).length || text ? null : { field: rated.first, text: t("rate_first") };
-    },
+    fault: () =>
+      rated.fault() ?? (area.value.trim().length > ask.max ? tooLong(area, area.value.trim().length, ask.max, t) : null),
     say: ({ values = {}, text }) => [...rated.say(values), text || t("no_comment")],
   };
 }
@@ -58,13 +62,12 @@ export function cards(ask, step, t) {
   const read = () => Object.fromEntries(ask.cards.map(({ id }, at) => [id, rows[at].value()]).filter(([, to]) => to));
   return {
     nodes: [
-      el("h2", { class: "sporsmal" }, step.question),
-      el("p", { class: "dempet" }, t("optional_cards")),
+      ...question(step),
       ...rows.map((row) => row.node),
     ],
     read,
     fill: (answer) => ask.cards.forEach(({ id }, at) => check(rows[at].boxes, [answer[id]])),
-    fault: () => (Object.keys(read()).length ? null : { field: rows[0].boxes[0], text: t("place_first") }),
+    fault: () => missing(rows, "place_first", t),
     say: (answer) => [t("placed", { n: Object.keys(answer).length, total: ask.cards.length })],
   };
 }
@@ -76,8 +79,8 @@ function ratings({ statements, steps }, t) {
     Object.fromEntries(statements.map(({ id }, at) => [id, Number(rows[at].value())]).filter(([, value]) => value));
   const words = { low: steps[0].toLowerCase(), high: steps.at(-1).toLowerCase(), n: steps.length };
   return {
-    nodes: [el("p", { class: "dempet" }, t("optional_statements", words)), ...rows.map((row) => row.node)],
-    first: rows[0].boxes[0],
+    nodes: [el("p", { class: "dempet" }, t(steps[0] === "1" ? "scale_agree" : "scale_ends", words)), ...rows.map((row) => row.node)],
+    fault: () => missing(rows, "rate_first", t),
     read,
     fill: (answer) => statements.forEach(({ id }, at) => check(rows[at].boxes, [String(answer[id])])),
     say: (answer) => [t("rated", { n: Object.keys(answer).length, total: statements.length })],
@@ -98,6 +101,13 @@ function group(name, text, places, look = "plasser") {
   );
   const node = el("fieldset", { class: "rad" }, el("legend", {}, text), el("div", { class: look }, labels));
   return { node, boxes, value: () => chosen(boxes)[0]?.value };
+}
+
+// Every row needs an answer; those that lack one say so until they have it.
+function missing(rows, sentence, t) {
+  const empty = rows.filter((row) => !row.value());
+  for (const row of rows) row.node.toggleAttribute("data-mangler", empty.includes(row));
+  return empty.length ? { field: empty[0].boxes[0], text: t(sentence, { n: empty.length }) } : null;
 }
 
 const chosen = (boxes) => boxes.filter((box) => box.checked);

@@ -1,12 +1,13 @@
 // Questions that are answered by writing.
 import { el } from "../../../kinds/markup.js";
+import { question } from "./question.js";
 
 const FIELD = 500; // what fits where the question doesn't say (characters)
 
 export function word(ask, step, t) {
   const field = written("ord", t("word_label"), { max: ask.max, one: true, about: t("no_names") });
   return {
-    nodes: [el("h2", { class: "sporsmal" }, step.question), field.node],
+    nodes: [...question(step), field.node],
     read: field.value,
     fill: field.set,
     fault: () => firstFault([field], t),
@@ -20,7 +21,7 @@ export function points(ask, step, t) {
   );
   return {
     nodes: [
-      el("h2", { class: "sporsmal" }, step.question),
+      ...question(step),
       el("p", { class: "dempet" }, t("no_names")),
       ...list.map((each) => each.node),
     ],
@@ -61,7 +62,7 @@ export function board(ask, step, t) {
   const read = () => Object.fromEntries(columns.filter((each) => each.changed()).map((each) => [each.id, each.lines()]));
   return {
     nodes: [
-      el("h2", { class: "sporsmal" }, step.question),
+      ...question(step),
       el("p", { class: "dempet" }, t("lines"), " ", t("no_names")),
       ...columns.map((each) => each.node),
     ],
@@ -72,6 +73,8 @@ export function board(ask, step, t) {
     fault() {
       const long = columns.find((each) => each.lines().some((line) => line.length > ask.max));
       if (long) return tooLong(long.field, Math.max(...long.lines().map((line) => line.length)), ask.max, t);
+      const many = columns.find((each) => each.lines().length > ask.lines);
+      if (many) return { field: many.field, text: t("too_many", { max: ask.lines }) };
       return columns.some((each) => each.changed()) ? null : { field: columns[0].field, text: t("write_first") };
     },
     say: () => [],
@@ -82,10 +85,10 @@ function several(asked, step, t) {
   const list = asked.map(([id, label, more]) => ({ id, ...written(`felt-${id}`, label, { rows: 3, ...more }) }));
   return {
     nodes: [
-      step.question && el("h2", { class: "sporsmal" }, step.question),
+      ...question(step),
       el("p", { class: "dempet" }, t("no_names")),
       ...list.map((each) => each.node),
-    ].filter(Boolean),
+    ],
     read: () => Object.fromEntries(list.map((each) => [each.id, each.value()]).filter(([, text]) => text)),
     fill: (answer) => list.forEach((each) => each.set(answer[each.id] ?? "")),
     fault: () => firstFault(list, t),
@@ -114,4 +117,4 @@ function firstFault(list, t) {
   return list.some((each) => each.value()) ? null : { field: list[0].field, text: t("write_first") };
 }
 
-const tooLong = (field, n, max, t) => ({ field, text: t("too_long", { n, max }) });
+export const tooLong = (field, n, max, t) => ({ field, text: t("too_long", { n, max }) });

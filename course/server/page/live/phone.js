@@ -13,12 +13,12 @@ const t = (key, vars = {}) =>
 const storage = phoneStorage();
 const queue = answerQueue(storage, `samling:${page.here}`);
 const room = drawRoom(document.getElementById("innhold"), { t, page, queue, say, send, post });
-const sender = keepSending(queue, answerPost(page.here, page.xsrf, loadAnew), room.delivery);
+const sender = keepSending(queue, answerPost(page.here, page.xsrf, loadAnew), delivery);
 const line = document.getElementById("kontakt");
 let away = null;
 
 if (page.view) room.take(page.view);
-const { refresh } = followRoom(page.here, { take, tell, gone: room.gone });
+const { refresh } = followRoom(page.here, { take, tell, gone: room.gone, expired: loadAnew });
 sender.work();
 
 addEventListener("online", again);
@@ -37,8 +37,15 @@ function take(view) {
 }
 
 function send(step, take, answer) {
-  queue.add(step, take, answer);
+  const item = queue.add(step, take, answer, room.seq());
   sender.work();
+  return item;
+}
+
+// An answer that came too late is told of wherever she is now.
+function delivery(item, status, sentence) {
+  if (room.delivery(item, status, sentence)) return;
+  if (status === "refused") document.getElementById("beskjed").textContent = `${t("refused")}. ${sentence}`;
 }
 
 // What isn't an answer: the group, and the name. True when the server has it.
@@ -47,7 +54,7 @@ async function post(told) {
     const reply = await fetch(`${page.here}/gruppe`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-XSRFToken": page.xsrf },
-      body: JSON.stringify(told),
+      body: JSON.stringify({ ...told, seq: Date.now() }),
       signal: AbortSignal.timeout(10_000),
     });
     if (reply.ok) return null;

@@ -1,7 +1,9 @@
 // The answer to a step: a form, and when it is sent, a receipt that says whether it has been received.
 import { el } from "../../../kinds/markup.js";
 import { controlsFor } from "./phone_controls.js";
+import { answerForm, receipt } from "./phone_form.js";
 import { drawGroup } from "./phone_group.js";
+import { question } from "./question.js";
 
 const QUIET = 400; // after the last keystroke, before what is written is kept (ms)
 
@@ -12,55 +14,58 @@ export function drawAnswer(first, tools) {
   const group = el("div", { hidden: true });
   const place = el("div", {});
   const node = el("section", { class: "svaret", hidden: true }, group, status, place);
-  let controls = null;
-  let drawn = null;
+  let controls = null; // null where there is no form
+  let drawn = {};
   let step = first;
-  let changed = false; // she has touched the form since it was drawn, or what she wrote is a draft
+  let sent = null;
+  let changed = false; // she has touched the form since it was drawn, or it holds a draft
   let keeping = null;
+  let wasOpen = false;
 
-  function show(now, you) {
+  const isBoard = () => step.ask?.type === "board";
+
+  function show(now) {
     step = now;
+    wasOpen ||= step.open;
     node.hidden = false;
-    const inGroup = step.ask?.type !== "board" || you.group;
-    showGroup(step.ask?.type === "board" && step.ask.groups?.length ? [step.ask.groups, you.group, step.open] : null);
-    const asked = JSON.stringify([step.ask, step.open, inGroup && you.group]);
-    if (asked !== drawn) {
-      drawn = asked;
+    const choosing = isBoard() || (step.needs_nickname && step.groups);
+    const chosen = choosing ? [step.groups, step.group, isBoard() ? "group" : "side"] : null;
+    if (isNew("group", chosen)) {
+      group.hidden = !chosen;
+      group.replaceChildren(...(chosen ? [drawGroup(id, chosen, tools)] : []));
+    }
+    if (isNew("ask", [step.ask, step.open, isBoard() && step.group])) {
       keepNow();
-      draw(inGroup);
+      draw();
     } else if (controls && (!changed || isBoard())) fillFromServer();
   }
 
-  let shownGroup = null;
-  function showGroup(value) {
+  function isNew(name, value) {
     const told = JSON.stringify(value);
-    if (told === shownGroup) return;
-    shownGroup = told;
-    group.hidden = !value;
-    group.replaceChildren(...(value ? [drawGroup(value, tools)] : []));
+    if (drawn[name] === told) return false;
+    drawn[name] = told;
+    return true;
   }
 
-  function draw(inGroup) {
+  function draw() {
     controls = null;
     changed = false;
-    const { ask } = step;
-    if (!ask) return only(step.question ? [question()] : []);
-    if (!inGroup) return only([]);
     const mine = known();
     const draft = queue.draft(id, take);
-    if (mine !== null && draft === undefined && !isBoard()) return receipt(mine);
-    if (!step.open && draft === undefined && !(isBoard() && mine)) return only([question(), el("p", { class: "vent" }, t("not_open"))]);
-    form(mine, draft);
+    if (!step.ask) return only(step.question ? question(step) : []);
+    if (isBoard() && !step.group) return only([]);
+    if (mine !== null && draft === undefined && !isBoard()) return showReceipt(mine);
+    const nothing = draft === undefined && mine === null;
+    if (!step.open && nothing)
+      return only([...question(step), el("p", { class: "vent" }, t(wasOpen ? "closed" : "not_open"))]);
+    showForm(mine, draft);
   }
 
-  const isBoard = () => step.ask?.type === "board";
-  const question = () => el("h2", { class: "sporsmal" }, step.question);
-
-  // What she has sent, also when it is still on its way.
+  // What she has sent, also when it is on its way, or the server hasn't told of it yet.
   function known() {
-    const waiting = queue.waiting(id, take);
-    if (!waiting) return step.answer ?? null;
-    return isBoard() ? { ...step.answer, ...waiting.answer } : waiting.answer;
+    const newest = queue.waiting(id, take) ?? sent;
+    if (!newest || newest.seq <= (step.seq ?? 0)) return step.answer ?? null;
+    return isBoard() ? { ...step.answer, ...newest.answer } : newest.answer;
   }
 
   function only(nodes) {
@@ -69,26 +74,13 @@ export function drawAnswer(first, tools) {
     place.replaceChildren(...nodes);
   }
 
-  function form(answer, draft) {
+  function showForm(answer, draft) {
     controls = controlsFor(step, t);
     changed = draft !== undefined;
     if (answer !== null) controls.fill(answer);
     if (changed) controls.overlay(draft);
-    const fault = el("p", { class: "feil", role: "alert", id: "feil" });
-    const fields = el("fieldset", { class: "felter", disabled: !step.open }, controls.nodes);
-    const words = isBoard() ? "send_board" : "send";
-    const buttons = step.open && [
-      el("button", { class: "knapp", type: "submit" }, t(words)),
-      known() !== null && !isBoard() && el("button", { class: "knapp andre", type: "button", onclick: keepSent }, t("keep")),
-    ];
-    const shut = step.open ? null : el("p", { class: "vent" }, t(changed ? "closed_draft" : "closed"));
-    const made = el("form", { novalidate: true }, fields, fault, shut, buttons);
-    made.addEventListener("input", touched);
-    made.addEventListener("submit", (event) => {
-      event.preventDefault();
-      hand(fault);
-    });
-    only([made]);
+    const keep = known() !== null && !isBoard() ? keepSent : null;
+    only([answerForm(step, controls, { t, changed, touched, submit, keep })]);
   }
 
   function touched() {
@@ -102,56 +94,44 @@ export function drawAnswer(first, tools) {
     if (changed && controls) queue.keepDraft(id, take, controls.read());
   }
 
-  function hand(fault) {
-    const wrong = controls.fault();
-    fault.textContent = wrong?.text ?? "";
-    controls.mark(wrong?.field ?? null);
-    if (wrong) return wrong.field.focus();
+  function submit() {
     clearTimeout(keeping);
     changed = false;
     const answer = controls.read();
     if (isBoard()) {
       controls.settle();
-      return send(id, take, { ...queue.waiting(id, take)?.answer, ...answer });
+      sent = send(id, take, { ...queue.waiting(id, take)?.answer, ...answer });
+    } else {
+      sent = send(id, take, answer);
+      showReceipt(answer);
+      place.querySelector("h2").focus();
     }
-    send(id, take, answer);
-    receipt(answer);
-    focusOn(place.querySelector("h2"));
   }
 
   function keepSent() {
     clearTimeout(keeping);
     changed = false;
     queue.dropDraft(id, take);
-    receipt(known());
-    focusOn(place.querySelector("h2"));
+    showReceipt(known());
+    place.querySelector("h2").focus();
   }
 
-  function receipt(answer) {
+  function showReceipt(answer) {
     controls = null;
     if (!status.textContent) deliver(queue.waiting(id, take) ? "sending" : "delivered");
-    const said = controlsFor(step, t).say(answer);
-    const change = step.open && el("button", { class: "knapp andre", type: "button", onclick: edit }, t("change"));
-    only([
-      el("h2", { tabindex: "-1" }, t("you_answered")),
-      said.length > 1 ? el("ul", {}, said.map((each) => el("li", {}, each))) : el("p", { class: "sagt" }, said),
-      el("p", { class: "dempet" }, t(step.open ? "can_change" : "closed")),
-      change,
-    ].filter(Boolean));
+    only(receipt(answer, step, { t, edit }));
     place.className = "kvittering";
   }
 
   function edit() {
     status.textContent = "";
-    delete node.dataset.levering;
-    form(known());
+    showForm(known());
     controls.focus();
   }
 
   // Answered from another page on the same phone, or written by somebody else in the group.
   function fillFromServer() {
-    if (queue.waiting(id, take) || step.answer === null) return;
-    controls.fill(step.answer);
+    if (!queue.waiting(id, take) && step.answer !== null) controls.fill(step.answer);
   }
 
   function deliver(word, sentence) {
@@ -165,15 +145,11 @@ export function drawAnswer(first, tools) {
     if (newer && newer.seq !== item.seq) return;
     deliver(word, sentence);
     // What was refused is shown again as she wrote it.
-    if (word === "refused" && !isBoard()) {
-      queue.keepDraft(id, take, item.answer);
-      form(null, item.answer);
-    }
+    if (word !== "refused") return;
+    sent = null;
+    queue.keepDraft(id, take, item.answer);
+    showForm(known(), item.answer);
   }
 
   return { node, show, delivery };
-}
-
-function focusOn(node) {
-  node?.focus();
 }

@@ -1,27 +1,28 @@
-// Which group she is in, for a board that a group fills together.
+// Which group she is in, for a board that a group fills together; or which ring, where a pair has one from each.
 import { el } from "../../../kinds/markup.js";
 
-export function drawGroup([codes, mine, open], { t, post }) {
+export function drawGroup(step, [groups, mine, kind], { t, post }) {
   const fault = el("p", { class: "feil", role: "alert" });
-  const boxes = codes.map((code) =>
-    el("label", { class: "valg" }, el("input", { type: "radio", name: "gruppe", value: code, checked: code === mine }), el("span", {}, t("group_label", { code }))),
+  const called = (id) => (kind === "group" ? t("group_label", { code: id }) : groups.find((each) => each.id === id).text);
+  const boxes = groups.map(({ id: code }) =>
+    el("label", { class: "valg" }, el("input", { type: "radio", name: "gruppe", value: code, checked: code === mine }), el("span", {}, called(code))),
   );
   const form = el(
     "form",
     { hidden: Boolean(mine) },
-    el("fieldset", {}, el("legend", { class: "sporsmal" }, t("group_title")), el("div", { class: "valgliste to" }, boxes)),
+    el("fieldset", {}, el("legend", { class: "sporsmal" }, t(`${kind}_title`)), el("div", { class: "valgliste to" }, boxes)),
     fault,
-    el("button", { class: "knapp", type: "submit" }, t("group_join")),
+    el("button", { class: "knapp", type: "submit" }, t(`${kind}_join`)),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const group = form.querySelector(":checked")?.value;
-    fault.textContent = !group ? t("group_first") : group === mine ? "" : ((await post({ group })) ?? "");
+    fault.textContent = !group ? t(`${kind}_first`) : group === mine ? "" : ((await post({ step, group })) ?? "");
     if (group === mine) shut();
     else if (fault.textContent) form.querySelector("input").focus();
   });
-  const change = el("button", { class: "knapp tekst", type: "button", onclick: openForm }, t("group_change"));
-  const told = el("div", { class: "gruppa", hidden: !mine }, el("p", {}, t("group_here", { code: mine })), open ? change : null);
+  const change = el("button", { class: "knapp tekst", type: "button", onclick: openForm }, t(`${kind}_change`));
+  const told = el("div", { class: "gruppa", hidden: !mine }, el("p", {}, mine && t(`${kind}_here`, { code: kind === "group" ? mine : called(mine) })), change);
 
   function openForm() {
     form.hidden = false;

@@ -1,6 +1,8 @@
 // The name that the others call her, asked for only where they must find each other.
 import { el } from "../../../kinds/markup.js";
 
+const LONGEST = 30;
+
 export function drawName(name, { t, post }) {
   if (name) return el("p", { class: "dempet" }, t("nickname_yours", { name }));
   const field = el("input", { class: "skriv", id: "navn", type: "text", autocomplete: "off", "aria-describedby": "navn-om navn-feil" });
@@ -18,7 +20,7 @@ export function drawName(name, { t, post }) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const nickname = field.value.trim();
-    fault.textContent = nickname ? ((await post({ nickname })) ?? "") : t("write_first");
+    fault.textContent = nickname.length > LONGEST ? t("too_long", { max: LONGEST, n: nickname.length }) : nickname ? ((await post({ nickname })) ?? "") : t("write_first");
     if (fault.textContent) field.focus();
   });
   return form;

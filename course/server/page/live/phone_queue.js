@@ -28,9 +28,10 @@ export function answerQueue(storage, name, now = Date.now) {
   return {
     // A newer answer to the same question takes the place of the one that waits: only the last one counts.
     // Numbers follow the clock, so that they go on rising on a phone that has forgotten the last one.
-    add: (step, take, answer) =>
+    // `known` is the highest number that the server has told of: others in the group write on the same board.
+    add: (step, take, answer, known = 0) =>
       change((kept) => {
-        kept.seq = Math.max(kept.seq + 1, now());
+        kept.seq = Math.max(kept.seq + 1, known + 1, now());
         const item = { step, take, seq: kept.seq, answer };
         kept.waiting = [...kept.waiting.filter((each) => !same(step, take)(each)), item];
         delete kept.drafts[place(step, take)];

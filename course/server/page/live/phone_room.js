@@ -2,8 +2,12 @@
 import { el, paragraphs } from "../../../kinds/markup.js";
 import { drawAnswer } from "./phone_answer.js";
 import { drawName } from "./phone_name.js";
+import { drawRounds, seenBy } from "./phone_parts.js";
 import { result } from "./phone_results.js";
 import { drawTimer } from "./phone_timer.js";
+
+// What the room answers before a talk, and again after it.
+const TWICE = new Set(["vote", "likert", "sorting"]);
 
 export function drawRoom(main, tools) {
   const { t, say } = tools;
@@ -19,9 +23,11 @@ export function drawRoom(main, tools) {
       parts.there.set(view.joined, joined);
       return;
     }
-    tellAloud(view.step);
-    show(view);
-    former = view.step;
+    // What is her own is told beside what is common to all phones.
+    const step = { ...view.step, ...view.you };
+    tellAloud(step);
+    show(view, step);
+    former = step;
   }
 
   // Another step: the page is drawn anew. Focus that was in the old one goes to the new heading, else it would be lost.
@@ -43,9 +49,8 @@ export function drawRoom(main, tools) {
   function waiting(view) {
     const heading = title(t("waiting_title"));
     const there = part();
-    const about = [view.room.title, view.room.kommune].filter(Boolean).join(" · ");
     const text = el("p", { class: "ingress" }, t("waiting_text"));
-    return { heading, there, nodes: [el("p", { class: "hvor" }, about), heading, text, there.node] };
+    return { heading, there, nodes: [el("p", { class: "hvor" }, view.room.title), heading, text, there.node] };
   }
 
   function ended(view) {
@@ -55,25 +60,28 @@ export function drawRoom(main, tools) {
     return { heading, nodes: [el("p", { class: "hvor" }, view.room.title), heading, ...texts] };
   }
 
-  function step({ step, room }) {
+  function step({ step }) {
     const where = el("p", { class: "hvor" }, t("step", { n: step.number, total: step.of }));
     const heading = title(step.title);
     const timer = drawTimer(tools);
-    const [task, rounds, partner, name, shown, seen] = Array.from({ length: 6 }, () => part());
+    const [task, again, rounds, partner, name, wait, shown, seen] = Array.from({ length: 8 }, () => part());
     const answer = drawAnswer(step, tools);
-    const nodes = [where, heading, task, timer, partner, rounds, name, answer, seen, shown];
-    return { where, heading, task, timer, rounds, partner, name, answer, shown, seen, room, nodes: nodes.map(nodeOf) };
+    const inSilence = step.method === "silence" ? [answer, timer] : [timer, partner, rounds, name, answer];
+    const nodes = [where, heading, task, again, ...inSilence, seen, wait, shown];
+    return { where, heading, task, again, timer, rounds, partner, name, answer, wait, shown, seen, nodes: nodes.map(nodeOf) };
   }
 
-  function show({ step, you }) {
-    parts.task.set(step.task, (text) => paragraphs(text).map((each) => el("p", { class: "ingress" }, each)));
+  function show(view, step) {
+    parts.task.set(step.task || (hasNothing(step) ? t("look_up") : null), (text) => paragraphs(text).map((each) => el("p", { class: "ingress" }, each)));
+    parts.again.set(step.open && step.take > 1 && TWICE.has(step.method) ? t("again") : null, (text) => el("p", {}, text));
     parts.timer.show(step.timer);
     parts.partner.set(step.partner, (who) => [el("h2", {}, t("partner")), el("p", { class: "hvem" }, who)]);
-    parts.rounds.set(step.rounds?.length ? [step.rounds, step.round] : null, rounds);
-    parts.name.set(step.method === "speed-date" ? [you.nickname] : null, ([name]) => drawName(name, tools));
-    parts.answer.show(step, you);
-    parts.seen.set(step.ask ? step.seen_by : null, (text) => el("p", { class: "sett" }, lock(), el("span", {}, text)));
-    parts.shown.set(step.shown, (shown) => [el("h2", {}, t("shown_title")), result(shown, t)]);
+    parts.rounds.set(step.rounds?.length ? [step.rounds, step.round] : null, (value) => drawRounds(value, t));
+    parts.name.set(step.needs_nickname ? [step.nickname] : null, ([name]) => drawName(name, tools));
+    parts.answer.show(step);
+    parts.wait.set(view.status === "waiting" ? true : null, () => [el("h2", {}, t("waiting_title")), el("p", {}, t("waiting_text"))]);
+    parts.seen.set(step.ask ? step.seen_by : null, seenBy);
+    parts.shown.set(step.shown, (shown) => [el("h2", {}, t(shown.type === "story" ? "path" : "shown_title")), result(shown, t)]);
   }
 
   function tellAloud(step) {
@@ -85,19 +93,6 @@ export function drawRoom(main, tools) {
       say(t("aloud_round", { title: step.rounds[step.round].title }));
   }
 
-  function rounds([all, at]) {
-    const one = (each, n) =>
-      el(
-        "li",
-        { "aria-current": n === at ? "step" : null },
-        el("strong", {}, each.title),
-        el("span", { class: "dempet" }, minutes(each.minutes), n === at ? ` · ${t("now")}` : null),
-        n === at ? paragraphs(each.text).map((text) => el("p", {}, text)) : null,
-      );
-    return [el("h2", {}, t("rounds")), el("ol", { class: "runder" }, all.map(one))];
-  }
-
-  const minutes = (n) => t(n === 1 ? "minutes_one" : "minutes", { n });
   const joined = (n) => el("p", { class: "dempet" }, t(n === 1 ? "joined_one" : "joined", { n }));
 
   function gone(sentence) {
@@ -110,12 +105,17 @@ export function drawRoom(main, tools) {
   return {
     take,
     gone,
-    delivery: (item, status, sentence) => {
-      if (place === `${item.step} ${item.take}`) parts.answer.delivery(item, status, sentence);
+    seq: () => former?.seq ?? 0,
+    // False when she is no longer at the step that the answer belongs to.
+    delivery(item, status, sentence) {
+      const here = place === `${item.step} ${item.take}`;
+      if (here) parts.answer.delivery(item, status, sentence);
+      return here;
     },
   };
 }
 
+const hasNothing = (step) => !(step.ask || step.question || step.partner || step.rounds?.length || step.shown);
 const title = (text) => el("h1", { tabindex: "-1" }, text);
 const nodeOf = (each) => each.node ?? each;
 
@@ -134,14 +134,4 @@ function part() {
       node.replaceChildren(...(there ? [draw(value)].flat() : []));
     },
   };
-}
-
-function lock() {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of [["viewBox", "0 0 24 24"], ["class", "ikon"], ["aria-hidden", "true"]])
-    svg.setAttribute(name, value);
-  const shape = document.createElementNS(svg.namespaceURI, "path");
-  shape.setAttribute("d", "M6.5 10.5h11a1.5 1.5 0 0 1 1.500 1.500v6.500a1.500 1.500 0 0 1-1.500 1.500h-11a1.500 1.500 0 0 1-1.500-1.500V12a1.500 1.500 0 0 1 1.500-1.500ZM8 10.500V8a4 4 0 0 1 8 0v2.500");
-  svg.append(shape);
-  return svg;
 }

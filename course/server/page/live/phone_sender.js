@@ -55,9 +55,10 @@ export function answerPost(here, xsrf, expired) {
     });
     const told = await reply.json().catch(() => ({}));
     if (reply.ok && told.ack === item.seq) return {};
-    const final = reply.status >= 400 && reply.status < 500 && reply.status !== 429;
-    if (final && told.message) return { refused: told.message };
+    // The page is too old, or the phone has lost its key: it gets new ones when it is loaded anew, and the answer waits.
     if (reply.status === 403) expired();
+    else if (reply.status >= 400 && reply.status < 500 && reply.status !== 429 && told.message)
+      return { refused: told.message };
     throw new Error(`not received (${reply.status})`);
   };
 }

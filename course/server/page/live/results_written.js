@@ -1,5 +1,9 @@
 // What the room has written, and the story that it steers. Everything here has been let through by the facilitator.
 import { el, paragraphs } from "../../../kinds/markup.js";
+import { bar, counts } from "./bar.js";
+
+// As on the server: fewer answers are not shown.
+const FEWEST = 5;
 
 const nothing = (t) => el("p", { class: "dempet" }, t("no_texts"));
 const list = (lines) => el("ul", {}, lines.map((line) => el("li", {}, line)));
@@ -36,22 +40,18 @@ export function texts({ parts }, t) {
     .map((part) => [el("h3", {}, part.title), part.texts.map((text) => el("blockquote", {}, paragraphs(text).map((each) => el("p", {}, each))))]);
 }
 
-export function story({ text, choices, path, ending }, t) {
+// The situation stands in the question; here is how the room has voted, and the way it has come.
+export function story({ n, choices, path, ending }, t) {
+  const counted = choices.some(({ count }) => count !== null);
   const most = Math.max(1, ...choices.map(({ count }) => count ?? 0));
-  const option = ({ text: words, count }) => {
-    const fill = el("span", { class: "fyll" });
-    fill.style.width = `${(100 * (count ?? 0)) / most}%`;
-    return el(
-      "li",
-      {},
-      el("p", {}, words, count !== null && count !== undefined && [": ", el("strong", {}, t(count === 1 ? "count_one" : "count", { n: count }))]),
-      el("span", { class: "spor", "aria-hidden": "true" }, fill),
-    );
-  };
   return [
-    paragraphs(text).map((each) => el("p", {}, each)),
-    choices.length ? el("ul", { class: "soyler" }, choices.map(option)) : null,
-    path.length ? [el("h3", {}, t("path")), el("ol", {}, path.map((each) => el("li", {}, each.text ?? each)))] : null,
+    path.length
+      ? el("ol", {}, path.map(({ choice, consequence }) => el("li", {}, el("strong", {}, choice), paragraphs(consequence).map((each) => el("p", {}, each)))))
+      : null,
+    counted
+      ? el("ul", { class: "soyler" }, choices.map(({ text, count }) => el("li", {}, el("p", {}, text), bar(counts(count ?? 0, t), count ?? 0, most))))
+      : null,
+    choices.length && !counted ? el("p", { class: "dempet" }, t("withheld", { n, needed: FEWEST })) : null,
     ending ? [el("h3", {}, t("ending")), paragraphs(ending).map((each) => el("p", {}, each))] : null,
   ];
 }

@@ -1,0 +1,10 @@
+// The question of a step. Where it is a whole situation, only its last paragraph stands as a heading.
+import { el, paragraphs } from "../../../kinds/markup.js";
+
+export function question(step, tag = "h2") {
+  const texts = paragraphs(step.question);
+  const isStory = step.method === "scenario";
+  const asked = isStory ? null : texts.pop();
+  const told = texts.map((each) => el("p", { class: isStory ? "ingress" : null }, each));
+  return asked ? [...told, el(tag, { class: "sporsmal" }, asked)] : told;
+}
