@@ -49,7 +49,7 @@ function take(next) {
   const { step, room, agenda, to_moderate: items, result, notes, fasit, status, joined, answered } = view;
   redraw.topp([step?.id, status], top);
   redraw.naa([step, status, joined, answered, agenda.map((each) => each.state)], () => drawNow(view, desk));
-  redraw.bilde([result, Boolean(step?.shown)], () => drawAnswers(view, desk));
+  redraw.bilde([status, result, Boolean(step?.shown)], () => drawAnswers(view, desk));
   redraw.slipp([items, step?.id], () => drawModeration(items, { ...desk, ask: step?.ask, clusters: step?.method === "two-points" }));
   redraw.agenda(agenda, () => drawAgenda(agenda, desk));
   redraw.notater([notes, fasit], () => drawNotes(view, desk));

@@ -4,6 +4,7 @@ import { drawResult } from "./results.js";
 import { counted } from "./words.js";
 
 export function drawAnswers(view, { t }) {
+  if (view.status === "ended") return view.results.map((each) => whatCameOut(each, t));
   if (!view.result) return null;
   return el(
     "section",
@@ -12,6 +13,10 @@ export function drawAnswers(view, { t }) {
     drawResult(view.result, t),
   );
 }
+
+// One step of a gathering that has ended, each time it was answered.
+const whatCameOut = ({ title, results }, t) =>
+  el("section", { class: "bilde" }, el("h2", {}, title), results.map((each) => drawResult(each, t)));
 
 export function drawModeration(items, { t, act, clusters, ask }) {
   if (!items?.length) return null;

@@ -16,6 +16,7 @@ export function drawNow(view, { t, act, run }) {
     numbers(view, t, act),
     buttons(view, t, act, run),
     roundsOf(step, t, act),
+    choosing(view, t, run),
   );
 }
 
@@ -24,6 +25,23 @@ function heading(view, t) {
   if (view.status === "ended") return el("h2", { id: "naa" }, t("ended_heading"));
   const state = view.step.ask && t(view.step.open ? "is_open" : "is_closed");
   return el("h2", { id: "naa" }, [state, view.step.shown && t("is_shown")].filter(Boolean).join(" ") || t("in_the_room"));
+}
+
+// In a tie, and with fewer than five votes, the facilitator says which way the room goes.
+function choosing({ step }, t, run) {
+  if (step?.method !== "scenario" || step.open || !step.ask) return null;
+  const choose = (choice) => () => run({ do: { do: "choose", choice }, then: { do: "show" } });
+  return el(
+    "details",
+    { "data-nokkel": "velg" },
+    el("summary", {}, t("choose_yourself")),
+    el("p", { class: "liten dempet" }, t("choose_help")),
+    el(
+      "div",
+      { class: "knapper" },
+      step.ask.options.map((each) => button(each.text, { variant: "secondary", onclick: choose(each.id) })),
+    ),
+  );
 }
 
 // The rounds of a speed date go with the pairs; the others are walked in freely.

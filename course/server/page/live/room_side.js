@@ -47,6 +47,8 @@ function part(lines, title, name) {
   return el("div", { class: `del ${name}` }, el("h3", {}, title), lines.map((each) => el("p", {}, each)));
 }
 
+const inWords = (day) => new Date(day).toLocaleDateString("nb-NO", { day: "numeric", month: "long", year: "numeric" });
+
 // What may be done with the room as a whole.
 export function drawEnding(view, { t, act, page, gone }) {
   const over = view.status === "ended";
@@ -67,7 +69,7 @@ export function drawEnding(view, { t, act, page, gone }) {
   const end = () => act({ do: "end" });
   const remove = async () => (await act({ do: "delete" })) && gone();
   return [
-    el("p", {}, t(over ? "ended_text" : "end_text")),
+    el("p", {}, over ? t("ended_text", { date: inWords(view.deleted) }) : t("end_text")),
     over &&
       el("ul", { class: "filer" }, [
         el("li", {}, el("a", { href: `${page.here}/resultat.docx` }, t("as_word"))),
