@@ -14,6 +14,7 @@ from voila.app import Voila
 from course.content import Course, load_course
 from course.dialogue import Reception
 from course.home import Home
+from course.live.host import Host
 from course.server.about import About
 from course.server.dialogue import keep_tidy
 from course.server.dialogue_addresses import DIALOGUE
@@ -25,6 +26,8 @@ from course.server.health import Health
 from course.server.identity import LocalIdentity
 from course.server.kernels import CourseKernels
 from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
+from course.server.live_addresses import LIVE, keep_rooms
+from course.server.live_lines import Lines
 from course.server.look import BUILD
 from course.server.module_page import ModuleKernel, ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
@@ -83,11 +86,14 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
 
     def init_settings(self) -> dict[str, Any]:
         """What our pages need beside Voilà's settings."""
+        store = open_store(self.home.database_url)
         return {
             **super().init_settings(),
             "course": self.course,
             "home": self.home,
-            "store": open_store(self.home.database_url),
+            "store": store,
+            "live_host": Host(store.rooms, self.course, self.home.locale or self.course.locale),
+            "live_lines": Lines(),
             "default_handler_class": NotFound,
             "compress_response": True,
             "xsrf_cookies": True,
@@ -124,6 +130,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/samling/([a-z0-9_]+)/kort", GatheringPrints),
             (r"/om", About),
             *DIALOGUE,
+            *LIVE,
             (r"/kommune", MunicipalityPage),
             (r"/kommune/logo", Logo),
             (r"/health", Health),
@@ -133,7 +140,9 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
 
     def listen(self) -> None:
         """Voilà's own, with what has to be done now and then beside it."""
-        keep_tidy(Reception(self.app.settings["store"].dialogues, self.course))
+        settings = self.app.settings
+        keep_tidy(Reception(settings["store"].dialogues, self.course))
+        keep_rooms(settings["live_host"], settings["live_lines"])
         super().listen()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
 from course.gathering.answered import (
@@ -23,6 +22,7 @@ from course.gathering.answered import (
     WordCloud,
 )
 from course.gathering.in_the_room import Corners, FishBowl, GoRound, GroupWork, Silence, SpeedDate, Talk
+from course.gathering.shown import question_of
 from course.gathering.step import Step
 from course.kinds import Activity
 
@@ -34,11 +34,6 @@ class Seen:
     question: str = ""
     lines: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-
-
-def question_of(activity: Activity) -> dict[str, Any]:
-    """All that may be told about an activity before an answer, in the gathering's order."""
-    return activity.question(Random(activity.id))  # noqa: S311 - an order, not a secret
 
 
 def seen(step: Step, activities: Mapping[str, Activity]) -> Seen:  # noqa: PLR0911 - one line a method

@@ -65,7 +65,7 @@ class CourseHandler(JupyterHandler):
         except KeyError:
             raise HTTPError(404) from None
 
-    def show(self, template: str, page: Side, **values: Any) -> None:
+    def show(self, template: str, page: Side, /, **values: Any) -> None:
         """Send a page."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")

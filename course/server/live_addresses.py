@@ -1,0 +1,39 @@
+"""Where the pages of a gathering that is held lie, and what is done now and then."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from tornado.ioloop import IOLoop, PeriodicCallback
+
+from course.live.host import Host
+from course.server.live_leader import Cockpit, Projector, RoomAction, RoomDoor, RoomList, RoomResult
+from course.server.live_lines import BEAT, Lines
+from course.server.live_phone import PhoneAnswer, PhoneDoor, PhoneGroup, PhonePage
+from course.server.live_streams import PhoneState, PhoneStream, RoomStream
+
+ROOM = r"/samling/rom/([A-Z0-9]{6})"
+PHONE = r"/s/([A-Z0-9]{6})"
+LIVE: tuple[tuple[Any, ...], ...] = (
+    (r"/samling/?", RoomList),
+    (ROOM, Cockpit),
+    (ROOM + "/inn", RoomDoor),
+    (ROOM + "/skjerm", Projector),
+    (ROOM + "/gjor", RoomAction),
+    (ROOM + "/strom", RoomStream),
+    (ROOM + r"/resultat\.(docx|csv)", RoomResult),
+    (r"/s/?", PhoneDoor),
+    (PHONE + "/strom", PhoneStream),
+    (PHONE + "/tilstand", PhoneState),
+    (PHONE + "/svar", PhoneAnswer),
+    (PHONE + "/gruppe", PhoneGroup),
+    (r"/s/([^/]+)", PhonePage),
+)
+
+
+def keep_rooms(host: Host, lines: Lines) -> None:
+    """Show that the lines are alive, and end and delete what is too old: now, and every hour."""
+    IOLoop.current().add_callback(host.tidy)
+    PeriodicCallback(host.tidy, timedelta(hours=1)).start()
+    PeriodicCallback(lines.beat, timedelta(seconds=BEAT)).start()
