@@ -88,7 +88,7 @@ class RoomPage(LiveStream):
             "code": room.stored.code,
             "xsrf": self.xsrf_token.decode(),
             "view": self.room_lines(room).view_data(who),
-            "messages": sentences("live_room", self.locale_name),
+            "messages": sentences("gathering", self.locale_name) | sentences("live_room", self.locale_name),
         }
 
     def place(self, room: LiveRoom) -> str:

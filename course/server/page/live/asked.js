@@ -23,6 +23,6 @@ function statements(ask, t) {
   const last = ask.steps.length - 1;
   return [
     list(ask.statements),
-    el("p", { class: "dempet" }, t("from_to", { from: ask.steps[0].toLowerCase(), to: ask.steps[last].toLowerCase(), n: last + 1 })),
+    el("p", { class: "dempet" }, t("from_to", { from: ask.steps[0], to: ask.steps[last] })),
   ];
 }

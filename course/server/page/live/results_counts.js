@@ -36,11 +36,13 @@ function bar(label, count, most, when) {
 // {"steps": [text], "statements": [{"text", "counts", "before"}]}: a table with a bar in each cell. What some wrote
 // beside, {"question", "texts"}, comes under it.
 export function scales(result, t) {
-  const said = result.texts?.length > 0 && [
+  const said = result.texts?.length > 0 && el(
+    "div",
+    { class: "ytringer" },
     el("h3", {}, result.question),
-    el("ul", { class: "ytringer" }, result.texts.map((each) => el("li", {}, each))),
-  ];
-  return [distribution(result, t), said];
+    el("ul", {}, result.texts.map((each) => el("li", {}, each))),
+  );
+  return el("div", { class: "fordelt" }, distribution(result, t), said);
 }
 
 function distribution(result, t) {

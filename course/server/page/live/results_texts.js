@@ -101,12 +101,12 @@ export function texts(result, t) {
   return el("div", { class: "momenter" }, told.map((each) => heap(each.title, each.texts)));
 }
 
-// The choices the room has made; what came of the last one is told in full.
-function came(path, t) {
+// What the room chose last, and what came of it. At the end, the whole way is there to look back on.
+function came({ path, ending }, t) {
   if (!path.length) return null;
   const last = path.at(-1);
   return [
-    el("ol", { class: "veien", "aria-label": t("path") }, path.map((each) => el("li", {}, each.choice))),
+    el("ol", { class: "veien", "aria-label": t("path") }, (ending ? path : [last]).map((each) => el("li", {}, each.choice))),
     el("p", { class: "folge" }, el("strong", {}, t("what_happens")), last.consequence),
   ];
 }
@@ -117,30 +117,32 @@ export function story(result, t) {
   return el(
     "div",
     { class: "historie" },
-    came(result.path, t),
+    came(result, t),
     el("p", { class: "situasjon" }, result.ending ?? result.text),
-    !result.ending &&
+    !result.ending && votes(result.choices, most),
+  );
+}
+
+// The choices; with how the votes fell when they may be told.
+function votes(choices, most) {
+  if (choices.every((each) => typeof each.count !== "number")) {
+    return el("ul", { class: "valgene" }, choices.map((each) => el("li", {}, each.text)));
+  }
+  return el(
+    "ul",
+    { class: "stolper" },
+    choices.map((each) =>
       el(
-        "ul",
-        { class: "stolper" },
-        result.choices.map((each) =>
-          el(
-            "li",
-            {},
-            el("p", { class: "navn" }, each.text),
-            typeof each.count === "number" &&
-              el(
-                "div",
-                { class: "stolpe na alene" },
-                el(
-                  "span",
-                  { class: "bane", "aria-hidden": "true" },
-                  el("span", { style: `width:${(100 * each.count) / most}%` }),
-                ),
-                el("span", { class: "tall" }, String(each.count)),
-              ),
-          ),
+        "li",
+        {},
+        el("p", { class: "navn" }, each.text),
+        el(
+          "div",
+          { class: "stolpe na alene" },
+          el("span", { class: "bane", "aria-hidden": "true" }, el("span", { style: `width:${(100 * each.count) / most}%` })),
+          el("span", { class: "tall" }, String(each.count)),
         ),
       ),
+    ),
   );
 }

@@ -26,6 +26,7 @@ const clock = countdown((seconds) => {
 });
 let view = page.view;
 let stepNow = null;
+let before = view.status;
 
 take(view);
 follow(`${page.here}/strom?som=leder`, {
@@ -58,6 +59,8 @@ function take(next) {
   clock.set(step?.timer ?? null);
   if (stepNow !== null && step && step.id !== stepNow) told(t("now_at", { n: step.number, of: step.of, title: step.title }));
   stepNow = step?.id ?? "";
+  if (before === "waiting" && status === "going") document.getElementById("bli-med").open = false;
+  before = status;
 }
 
 function top() {

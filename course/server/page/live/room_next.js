@@ -55,7 +55,7 @@ export function others(view) {
   const found = [
     !step.open && { key: view.answered ? "do_open_more" : "do_open", do: { do: "open", take: step.take ?? 1 } },
     step.open && { key: "do_close", do: { do: "close" } },
-    !step.shown && { key: "do_show", do: { do: "show" } },
+    !step.shown && view.answered > 0 && { key: "do_show", do: { do: "show" } },
     step.shown && { key: "do_hide", do: { do: "hide" } },
   ];
   return found.filter((each) => each && each.do.do !== first);

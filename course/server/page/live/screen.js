@@ -32,8 +32,8 @@ document.fonts.ready.then(() => fit(part("midt")));
 
 function take(view) {
   redraw.topp([view.status, view.step?.id, view.room], () => top(view));
-  redraw.midt([view.status, view.room, { ...view.step, timer: null }, view.status === "waiting" && view.joined], () => drawMiddle(view, t));
-  redraw.fot([view.status, view.step?.ask, view.answered, view.joined, view.step?.open], () => foot(view));
+  redraw.midt([view.status, view.room, { ...view.step, timer: null, answered: null }, view.status === "waiting" && view.joined], () => drawMiddle(view, t));
+  redraw.fot([view.status, view.step?.ask, view.step?.answered, view.joined], () => foot(view));
   clock.set(view.step?.timer ?? null);
   fit(part("midt"));
 }
@@ -47,7 +47,7 @@ function top({ status, step, room }) {
   ];
 }
 
-function foot({ status, step, joined, answered }) {
+function foot({ status, step, joined }) {
   if (status !== "going" || !step?.ask) return el("p", { class: "dempet" }, status === "going" ? counted(t, "joined", joined) : "");
-  return el("p", {}, t("n_of_answered", { n: answered, of: joined }));
+  return el("p", {}, t("n_of_answered", { n: step.answered, of: joined }));
 }

@@ -6,8 +6,8 @@ import { drawResult } from "./results.js";
 import { counted, spaced, textOf, typed } from "./words.js";
 
 export function drawMiddle(view, t) {
-  if (view.status === "waiting" || !view.step) return drawJoining(view, t);
   if (view.status === "ended") return el("div", { class: "stort" }, el("h1", {}, t("thanks")), el("p", {}, t("thanks_text")));
+  if (view.status === "waiting" || !view.step) return drawJoining(view, t);
   const { step } = view;
   if (step.shown) return [el("h1", { class: "mindre" }, (step.method !== "scenario" && step.question) || step.title), drawResult(step.shown, t)];
   return (SPECIAL[step.method] ?? drawTask)(step, t);
