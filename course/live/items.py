@@ -59,7 +59,11 @@ def items(room: Room, stage: Stage, take: int) -> list[Item]:
 
 
 def _words(room: Room, place: Place) -> list[Item]:
-    """The same word, however it is written, is one piece, shown as most have written it."""
+    """The same word, however it is written, is one piece, shown as most have written it.
+
+    How many is told as in a picture: a count that grew by one would tell what the last one wrote.
+    """
+    counts = room.pictures[place].counts
     spelled: dict[str, Counter[str]] = {}
     for _, word in room.answers[place].values():
         spelled.setdefault(word.casefold(), Counter())[word] += 1
@@ -67,7 +71,7 @@ def _words(room: Room, place: Place) -> list[Item]:
     for word, spellings in spelled.items():
         shown = max(spellings, key=lambda each: (spellings[each], each))
         item = _item(room, place, "", word, "")
-        found.append(Item(item.id, "", shown, item.state, item.cluster, spellings.total()))
+        found.append(Item(item.id, "", shown, item.state, item.cluster, max(1, counts["", word])))
     return sorted(found, key=lambda each: each.id)
 
 

@@ -16,6 +16,7 @@ from course.live.limits import FEWEST, REDRAWN_PART
 from course.live.pairs import Groups
 from course.live.pictures import Pictures
 from course.live.plan import Ask, Counted, Plan, Stage, story_ask
+from course.live.written import Word
 
 # A stage, and which time it is answered.
 Place: TypeAlias = tuple[str, int]
@@ -104,7 +105,7 @@ class Room:
         """
         stage = self.plan.stages[self.plan.index(place[0]) or 0]
         ask = self.ask_at(stage, place[1])
-        if not isinstance(ask, Counted):
+        if not isinstance(ask, Counted | Word):
             return {}
         given = {phone: ask.cells(answer) for phone, (_, answer) in self.answers[place].items()}
         before = self.before(stage, place[1])

@@ -47,6 +47,10 @@ class Word:
         """The word."""
         return [("", answer)]
 
+    def cells(self, answer: Any) -> frozenset[tuple[str, str]]:
+        """Words are counted together however they are written."""
+        return frozenset({("", answer.casefold())})
+
 
 @dataclass(frozen=True)
 class Points:
