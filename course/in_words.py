@@ -20,7 +20,7 @@ from course.model import Answer
 
 # Which field of an option, card, step, pair or field is its text.
 NAMES = ("text", "label", "term", "title")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY = re.compile(r"20\d{2}-\d{2}-\d{2}")
 
 
 def in_words(module: Module, activity: Activity, answer: Answer) -> list[str]:

@@ -38,7 +38,7 @@ export function actionCard(desk, action, { base: list, parts, onChange, onRemove
       ),
     ),
   );
-  for (const [slot, { input }] of controls) input.value = action[slot] ?? "";
+  for (const [slot, each] of controls) each.put(action[slot]);
   done.checked = action.done ?? false;
   if (more) more.open = MORE.some((slot) => action[slot]);
 
@@ -49,20 +49,25 @@ export function actionCard(desk, action, { base: list, parts, onChange, onRemove
   function fields(slots) {
     return slots.map(({ slot, label }) => {
       const id = `${base}-${slot}`;
-      const made = control(slot, id);
+      const made = control(slot, id, label);
       controls.set(slot, made);
       const css = LINES.includes(slot) || DATES.includes(slot) ? "felt halv" : "felt";
-      return el("div", { class: css }, el("label", { for: id }, label), made.element);
+      return el("div", { class: css }, el("label", { for: id }, label), made.elements);
     });
   }
 
-  function control(slot, id) {
-    if (DATES.includes(slot)) return dateControl({ id, t, oninput: onChange });
+  function control(slot, id, label) {
+    if (DATES.includes(slot)) return dateControl({ id, t, label, oninput: onChange });
     const attributes = { class: "ds-input", id, autocomplete: "off", oninput: onChange };
     const input = LINES.includes(slot)
       ? el("input", { ...attributes, type: "text" })
       : el("textarea", { ...attributes, rows: 2 });
-    return { input, element: input };
+    return {
+      elements: [input],
+      value: () => input.value,
+      put: (value) => (input.value = value ?? ""),
+      focus: () => input.focus(),
+    };
   }
 
   return {
@@ -70,10 +75,10 @@ export function actionCard(desk, action, { base: list, parts, onChange, onRemove
     // What has no field in this card, such as the goal of a suggestion, stays as it is.
     value: () => ({
       ...action,
-      ...Object.fromEntries([...controls].map(([slot, { input }]) => [slot, input.value])),
+      ...Object.fromEntries([...controls].map(([slot, each]) => [slot, each.value()])),
       done: done.checked,
     }),
-    focus: (slot) => controls.get(slot).input.focus(),
+    focus: (slot) => controls.get(slot).focus(),
     number(n) {
       legend.textContent = t("action_n", { n });
       remove.textContent = t("remove_action", { n });

@@ -1,7 +1,7 @@
 """Actions with a deadline: rows of an action plan, or of a list inside a form. Curriculum A.5 and A.6.
 
 A row is {"goal", "action", "first_step", "who", "deadline", "sign", "follow_up", "done"}; "deadline" and "follow_up"
-are «2026-12-01», "done" is true or false, the rest is text.
+are «2026-12-01», or what was typed when it isn't a whole date; "done" is true or false, the rest is text.
 """
 
 from __future__ import annotations

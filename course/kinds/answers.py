@@ -13,6 +13,7 @@ from course.model import Answer
 LARGEST = 1e15
 # A plan or a follow-up lies between these; another year is a slip of the finger, such as 0026.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,15})?")
 
 
@@ -53,9 +54,11 @@ def as_number(answer: Answer) -> float | None:
 
 
 def as_date(answer: Answer) -> date | None:
-    """Return the day in «2026-12-01»; None for anything else."""
+    """Return the day in «2026-12-01»; None for anything else, such as a date that is only half written."""
+    written = as_text(answer)
     try:
-        return date.fromisoformat(as_text(answer))
+        # Python also reads «20261201», which may be the start of something else.
+        return date.fromisoformat(written) if ISO_DAY.fullmatch(written) else None
     except ValueError:
         return None
 

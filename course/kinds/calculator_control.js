@@ -1,21 +1,20 @@
 // One field of a tool: its label, its control, and the sentence that says what is wrong with it.
-import { picker } from "./calculator_picker.js";
+import { dateField } from "./date_field.js";
 import { faultLine } from "./fault_line.js";
 import { el } from "./markup.js";
 
 // A phone shows the keys that are needed; «signed» needs a minus, which the keys of digits don't have.
-const KEYS = { day: "numeric", clock: "numeric", number: "decimal" };
+const KEYS = { clock: "numeric", number: "decimal" };
 
 export function control(desk, spec, id, onchange) {
   const fault = faultLine(`${id}-feil`);
   const help = spec.help ? el("p", { class: "gjor", id: `${id}-hjelp` }, spec.help) : null;
   const made = DRAW[spec.takes](desk, spec, id, { help, fault, onchange });
-  const told = [help?.id, spec.takes === "day" && made.example?.id].filter(Boolean);
 
   function blame(faults) {
     fault.say(faults[0]?.words);
     for (const input of made.inputs) {
-      const describing = [...told, ...(faults.length ? [fault.element.id] : [])].join(" ");
+      const describing = [help?.id, faults.length && fault.element.id].filter(Boolean).join(" ");
       if (faults.length) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
       if (describing) input.setAttribute("aria-describedby", describing);
@@ -52,16 +51,10 @@ const DRAW = {
 
 const yesNo = (desk, value) => desk.t(value === "ja" ? "yes" : "no");
 
-function line(desk, spec, id, { help, fault, onchange }) {
-  const input = el("input", {
-    class: "ds-input",
-    type: "text",
-    id,
-    inputmode: KEYS[spec.takes],
-    autocomplete: "off",
-    oninput: onchange,
-  });
-  const choose = spec.takes === "day" ? picker(desk, spec.label, input, onchange) : null;
+function line(desk, spec, id, { help, fault, onchange: oninput }) {
+  const date = spec.takes === "day" ? dateField({ id, t: desk.t, label: spec.label, oninput }) : null;
+  const attributes = { class: "ds-input", type: "text", id, inputmode: KEYS[spec.takes], autocomplete: "off", oninput };
+  const input = date?.input ?? el("input", attributes);
   const voluntary = spec.required ? null : el("span", { class: "dempet" }, ` ${desk.t("voluntary")}`);
   const element = el(
     "div",
@@ -69,7 +62,7 @@ function line(desk, spec, id, { help, fault, onchange }) {
     el("label", { for: id }, spec.label, voluntary),
     help,
     fault.element,
-    choose ? el("div", { class: "datofelt" }, input, choose) : input,
+    date?.element ?? input,
   );
   return {
     element,

@@ -1,6 +1,6 @@
 // Rows of a tool, such as shifts: add, fill in, remove. A new shift is the one before it, a day on.
 import { control } from "./calculator_control.js";
-import { dayAfter } from "./calculator_dates.js";
+import { dayAfter } from "./date_text.js";
 import { faultLine } from "./fault_line.js";
 import { button, el, focusOn, hidden } from "./markup.js";
 

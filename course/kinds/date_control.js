@@ -1,50 +1,67 @@
-// A date to write or pick, in the browser's own control. A date that isn't whole is told in the field itself.
+// A date that the course plans with. Its value is «2027-01-15»; what isn't a whole date is kept as it was typed.
+import { dateField } from "./date_field.js";
+import { isFinished, read, written } from "./date_text.js";
 import { faultLine } from "./fault_line.js";
 import { el } from "./markup.js";
 
-// A year outside these is a slip of the finger, such as 0026. The same years as in answers.py.
-const YEARS = { min: "2000-01-01", max: "2099-12-31" };
+// Another year is a slip of the finger, such as 0026. The same years as in answers.py.
+const FIRST = "2000-01-01";
+const LAST = "2099-12-31";
 
-// `describedby`: ids of what else belongs to the field. The element holds the control and the line for what is wrong.
-export function dateControl({ id, t, oninput, describedby = [] }) {
+// `described`: the ids of what else is said of the field.
+export function dateControl({ id, t, label, oninput, described = [] }) {
   const wrong = faultLine(`${id}-feil`);
-  const input = el("input", {
-    class: "ds-input",
-    type: "date",
-    id,
-    ...YEARS,
-    "aria-describedby": [...describedby, wrong.element.id].join(" "),
-    oninput: typed,
-    onblur: show,
-  });
+  // Heard, not seen: whoever sees the field sees the calendar, and under many fields it would be noise.
+  const hint = el("span", { class: "ds-sr-only", id: `${id}-slik` }, t("date_hint"));
+  const field = dateField({ id, t, label, oninput: typed, onblur: show });
+  const { input } = field;
   let told = "";
+
+  function day() {
+    const iso = read(input.value);
+    return FIRST <= iso && iso <= LAST ? iso : "";
+  }
+
+  const isWhole = () => day() !== "";
+  const isEmpty = () => !input.value.trim();
 
   // What was said of the date before is of no use while it is being mended.
   function typed() {
     told = "";
-    if (!wrong.element.hidden && isWhole()) show();
+    if (!wrong.element.hidden && (isWhole() || isEmpty())) show();
     oninput();
   }
 
-  const isWhole = () => Boolean(input.value) && input.validity.valid;
+  function fault() {
+    if (isWhole() || isEmpty()) return told;
+    return t(isFinished(input.value) ? "date_none" : "date_whole");
+  }
 
   function show() {
-    const { badInput, rangeUnderflow, rangeOverflow } = input.validity;
-    const unfinished = badInput || rangeUnderflow || rangeOverflow;
-    const words = unfinished ? t("date_whole") : told;
+    const words = fault();
     wrong.say(words);
+    input.setAttribute("aria-describedby", [...described, words ? wrong.element.id : hint.id].join(" "));
     if (words) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
+  show();
 
   return {
-    element: el("div", { class: "dagfelt" }, input, el("div", { "aria-live": "polite" }, wrong.element)),
-    input,
+    elements: [field.element, el("div", { "aria-live": "polite" }, hint, wrong.element)],
+    value: () => day() || input.value,
+    put(value) {
+      const text = typeof value === "string" ? value : "";
+      input.value = read(text) ? written(read(text)) : text;
+      show();
+    },
+    lock: field.lock,
     // What the course says of the date; nothing while it is being typed.
     tell(words) {
       told = words ?? "";
       if (document.activeElement !== input || !told) show();
     },
     isWhole,
+    isEmpty,
+    focus: () => input.focus(),
   };
 }

@@ -40,26 +40,18 @@ export function draw(body, desk) {
 function dateRow(desk, { id: name, label }) {
   const id = `${desk.id}-${name}`;
   const why = el("div", { id: `${id}-hvorfor` });
-  const control = dateControl({ id, t: desk.t, oninput: () => desk.changed(), describedby: [why.id] });
-  const element = el("div", { class: "felt kortfelt" }, el("label", { for: id }, label), control.element, why);
+  const control = dateControl({ id, t: desk.t, label, oninput: () => desk.changed(), described: [why.id] });
+  const element = el("div", { class: "felt kortfelt" }, el("label", { for: id }, label), control.elements, why);
   return {
+    ...control,
     id: name,
     element,
-    value: () => control.input.value,
-    put(value) {
-      control.input.value = typeof value === "string" ? value : "";
-    },
-    lock(over) {
-      control.input.readOnly = over;
-    },
     judge(item, t) {
       why.replaceChildren(...(item ? [reason(item, t)] : []));
       if (item) element.dataset.svar = item.verdict;
       else delete element.dataset.svar;
     },
     ask: () => control.tell(control.isWhole() ? "" : desk.t("date_whole")),
-    isWhole: control.isWhole,
     isWrong: () => element.dataset.svar === "nei",
-    focus: () => control.input.focus(),
   };
 }

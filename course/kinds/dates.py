@@ -25,7 +25,7 @@ class DateQuestion(Part):
 
 
 class Dates(Keyed):
-    """Answer: {question id: «2026-12-07»}."""
+    """Answer: {question id: «2026-12-07»}. What isn't a whole date is in the draft as it was typed."""
 
     uses: ClassVar[frozenset[Use]] = Activity.uses | {"graded"}
 

@@ -60,11 +60,11 @@ function line(about) {
 }
 
 function date(about) {
-  const describedby = about.help ? [about.help.id] : [];
-  const control = dateControl({ id: about.id, t: about.desk.t, oninput: about.onChange, describedby });
-  const element = labelled(about, control.element);
+  const { desk, field, id, help, onChange: oninput } = about;
+  const control = dateControl({ id, t: desk.t, label: field.label, oninput, described: help ? [help.id] : [] });
+  const element = labelled(about, ...control.elements);
   element.classList.add("kortfelt");
-  return { element, ...written(control.input), tell: control.tell };
+  return { ...control, element, isEmpty: () => !control.isWhole() };
 }
 
 function written(control) {

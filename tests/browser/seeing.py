@@ -22,7 +22,7 @@ RUN = """async (rules) => {
 # Smaller than a finger: buttons, menus and rows to choose. Links and terms inside a sentence are exempt.
 SMALL = """(least) => {
   const targets = `button:not(.ord), a.ds-button, select, summary, .valg, .skala label, .avkryss, .gjort-boks,
-    input[type=date]`;
+    .datofelt input[type=text]`;
   return [...document.querySelectorAll(targets)]
     .filter((each) => each.checkVisibility() && !each.closest("[popover]"))
     .map((each) => ({ box: each.getBoundingClientRect(), name: `${each.tagName}.${each.className} «${

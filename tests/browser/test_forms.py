@@ -59,28 +59,26 @@ def test_a_date_that_is_not_whole_is_told_in_its_field(phone):
     expect(date).to_have_value("1.12.2026")
 
 
+def test_the_calendar_fills_the_field(phone):
+    asked = "Når måler dere?"
+    place = activity(phone, "aml-v-risiko")
+    # What the browser's own calendar does when a day is chosen in it.
+    field = place.locator(".datofelt", has=phone.get_by_label(asked, exact=True))
+    field.locator("input[type=date]").fill("2099-05-06")
+    expect(place.get_by_label(asked, exact=True)).to_have_value("6.5.2099")
+
+
 def test_half_a_date_is_kept_and_is_no_date(phone, server):
     place = activity(phone, "aml-v-risiko")
     date = place.get_by_label("Når måler dere?", exact=True)
-    date.focus()
-    date.press("End")
-    for _ in "26":
-        date.press("Backspace")
+    date.fill("1.12.20")
     expect_saved(place)
     expect(date).to_have_accessible_description(t("activities.date_hint"))
     date.blur()
     expect(date).to_have_accessible_description(t("activities.date_whole"))
     kept = server.study().state("aml-v-risiko")
-    assert kept["answer"]["maling"] == "1.12.20"
-    assert kept["view"]["faults"] == {"maling": t("checks.write_whole_date")}
-
-
-def test_the_calendar_fills_the_field(phone):
-    asked = "Når måler dere?"
-    place = activity(phone, "aml-v-risiko")
-    # What the browser's own calendar does when a day is chosen in it.
-    place.locator(".datofelt", has=place.get_by_label(asked, exact=True)).locator("input[type=date]").fill("2099-05-06")
-    expect(place.get_by_label(asked, exact=True)).to_have_value("6.5.2099")
+    assert kept["answer"]["maledato"] == "1.12.20"
+    assert kept["view"]["faults"] == {"maledato": t("checks.write_whole_date")}
 
 
 def test_what_is_written_is_there_after_a_reload(phone):

@@ -23,6 +23,7 @@ def plan(*deadlines):
         (plan("2026-12-01", "2026-11-20"), 1.5),
         (plan("2026-12-01", "2026-11-21"), 1.5),  # today isn't ahead
         (plan("2026-12-01", "neste uke"), 1.5),
+        (plan("2026-12-01", "20261202"), 1.5),  # read by Python, never written so by the page
         (plan("2026-12-01", 20261201), 1.5),
         (plan("2026-02-30", None), 0),
         ({"actions": [{"action": " ", "deadline": "2026-12-01"}]}, 0),

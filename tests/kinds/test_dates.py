@@ -44,6 +44,7 @@ def test_the_better_of_two_tries_counts_and_there_is_no_third():
 def test_every_date_must_be_whole_before_it_is_judged():
     assert task().invalid(RIGHT) is None
     assert task().invalid({**RIGHT, "plan": "0026-12-07"}) == "checks.write_dates_first"
+    assert task().invalid({**RIGHT, "plan": "7.12.20"}) == "checks.write_dates_first"
     assert task().invalid({"plan": "2026-12-07"}) == "checks.write_dates_first"
 
 

@@ -36,6 +36,8 @@ def test_a_whole_form():
         ("innkalling", "1. november"),
         ("innkalling", "0026-11-01"),
         ("innkalling", 20261101),
+        ("innkalling", "20261101"),
+        ("innkalling", "1.11.20"),
         ("deltakere", "åtte"),
         ("deltakere", True),
         ("uro", 4),

@@ -93,8 +93,12 @@ def test_where_nothing_is_written_the_places_are_known(planned):
 
 
 def test_a_date_nobody_can_mean_is_no_date(planned):
-    plan = planned({"rolle-v-100dager": {"actions": [row("A", deadline="0026-12-01"), row("B", deadline="31.2.2027")]}})
-    assert [action.deadline for action in plan.actions] == [None, None]
+    typed = ["0026-12-01", "31.2.2027", "1.12.20", "20271201", "2027-W48-3"]
+    plan = planned({"rolle-v-100dager": {"actions": [row("A", deadline=each, follow_up=each) for each in typed]}})
+    assert [(action.deadline, action.follow_up) for action in plan.actions] == [(None, None)] * len(typed)
+    assert not plan.dues
+    of_a_form = planned({"aml-v-risiko": {"maledato": "1.12.20"}})
+    assert not any(sheet.actions for module in of_a_form.modules for sheet in module.sheets if "aml" in sheet.activity)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)

@@ -1,27 +1,29 @@
 // The calendar of the browser beside a date that can also be written: whichever is easier.
-import { written } from "./calculator_dates.js";
+import { read, written } from "./date_text.js";
 import { icon } from "./icons.js";
 import { button, el } from "./markup.js";
 
 // The button fills `input`. Where the browser has no such calendar, there is no button.
-export function picker(desk, label, input, onchange) {
+export function picker({ t, label, input, oninput }) {
   const hidden = el("input", { type: "date", class: "kalendervelger", tabindex: "-1", "aria-hidden": "true" });
   if (!hidden.showPicker) return null;
   hidden.addEventListener("change", () => {
     if (!hidden.value) return;
     input.value = written(hidden.value);
-    onchange();
+    oninput();
     input.focus();
   });
   const open = button("", {
     variant: "secondary",
     icon: icon("plan"),
     "data-icon": true,
-    "aria-label": desk.t("pick_day", { label }),
+    "aria-label": t("pick_day", { label }),
     onclick: show,
   });
 
+  // The calendar opens on the day that is written.
   function show() {
+    hidden.value = read(input.value);
     try {
       hidden.showPicker();
     } catch {
