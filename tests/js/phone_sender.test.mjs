@@ -36,7 +36,10 @@ test("what is received is delivered, and nothing waits", async () => {
   const { seq } = queue.add("g01", 1, ["a"]);
   open(0).sender.work();
   await settle();
-  assert.deepEqual(told, [[seq, "sending", undefined], [seq, "delivered", undefined]]);
+  assert.deepEqual(told, [
+    [seq, "sending", undefined],
+    [seq, "delivered", undefined],
+  ]);
   assert.equal(queue.first(), null);
 });
 

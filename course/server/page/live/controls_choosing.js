@@ -1,6 +1,6 @@
 // Questions that are answered by choosing.
 import { el } from "../../../kinds/markup.js";
-import { question } from "./question.js";
+import { question, stepName } from "./question.js";
 import { tooLong } from "./controls_writing.js";
 
 export function choice(ask, step, t) {
@@ -52,7 +52,8 @@ export function survey(ask, step, t) {
       area.value = answer.text ?? "";
     },
     fault: () =>
-      rated.fault() ?? (area.value.trim().length > ask.max ? tooLong(area, area.value.trim().length, ask.max, t) : null),
+      rated.fault() ??
+      (area.value.trim().length > ask.max ? tooLong(area, area.value.trim().length, ask.max, t) : null),
     say: ({ values = {}, text }) => [...rated.say(values), text || t("no_comment")],
   };
 }
@@ -61,10 +62,7 @@ export function cards(ask, step, t) {
   const rows = ask.cards.map((card) => group(`kort-${card.id}`, card.text, ask.categories));
   const read = () => Object.fromEntries(ask.cards.map(({ id }, at) => [id, rows[at].value()]).filter(([, to]) => to));
   return {
-    nodes: [
-      ...question(step),
-      ...rows.map((row) => row.node),
-    ],
+    nodes: [...question(step), ...rows.map((row) => row.node)],
     read,
     fill: (answer) => ask.cards.forEach(({ id }, at) => check(rows[at].boxes, [answer[id]])),
     fault: () => missing(rows, "place_first", t),
@@ -73,13 +71,14 @@ export function cards(ask, step, t) {
 }
 
 function ratings({ statements, steps }, t) {
-  const numbers = steps.map((text, at) => ({ id: String(at + 1), text: String(at + 1), said: text }));
+  const numbers = steps.map((text, at) => ({ id: String(at + 1), text: String(at + 1), said: stepName(text, at) }));
   const rows = statements.map((each) => group(`pastand-${each.id}`, each.text, numbers, "skala"));
   const read = () =>
     Object.fromEntries(statements.map(({ id }, at) => [id, Number(rows[at].value())]).filter(([, value]) => value));
-  const words = { low: steps[0].toLowerCase(), high: steps.at(-1).toLowerCase(), n: steps.length };
+  const names = steps.map((each, at) => stepName(each, at).toLowerCase());
+  const words = { low: names[0], high: names.at(-1), n: steps.length };
   return {
-    nodes: [el("p", { class: "dempet" }, t(steps[0] === "1" ? "scale_agree" : "scale_ends", words)), ...rows.map((row) => row.node)],
+    nodes: [el("p", { class: "dempet" }, t("scale_ends", words)), ...rows.map((row) => row.node)],
     fault: () => missing(rows, "rate_first", t),
     read,
     fill: (answer) => statements.forEach(({ id }, at) => check(rows[at].boxes, [String(answer[id])])),
@@ -96,7 +95,7 @@ function group(name, text, places, look = "plasser") {
       {},
       boxes[at],
       el("span", {}, place.text),
-      place.said && place.said !== place.text && el("span", { class: "bare-lest" }, `, ${place.said}`),
+      place.said && el("span", { class: "bare-lest" }, `, ${place.said}`),
     ),
   );
   const node = el("fieldset", { class: "rad" }, el("legend", {}, text), el("div", { class: look }, labels));

@@ -20,11 +20,7 @@ export function points(ask, step, t) {
     written(`punkt-${at}`, t("point_label", { n: at + 1 }), { max: ask.max, rows: 2 }),
   );
   return {
-    nodes: [
-      ...question(step),
-      el("p", { class: "dempet" }, t("no_names")),
-      ...list.map((each) => each.node),
-    ],
+    nodes: [...question(step), el("p", { class: "dempet" }, t("no_names")), ...list.map((each) => each.node)],
     read: () => list.map((each) => each.value()).filter(Boolean),
     fill: (answer) => list.forEach((each, at) => each.set(answer[at] ?? "")),
     fault: () => firstFault(list, t),
@@ -33,11 +29,19 @@ export function points(ask, step, t) {
 }
 
 export function fields(ask, step, t) {
-  return several(ask.fields.map((each) => [each.id, each.label, { max: each.max }]), step, t);
+  return several(
+    ask.fields.map((each) => [each.id, each.label, { max: each.max }]),
+    step,
+    t,
+  );
 }
 
 export function roles(ask, step, t) {
-  return several(ask.roles.map((each) => [each.id, each.title, { max: ask.max, about: each.question }]), step, t);
+  return several(
+    ask.roles.map((each) => [each.id, each.title, { max: ask.max, about: each.question }]),
+    step,
+    t,
+  );
 }
 
 // A board is filled by a whole group: what others have written comes in everywhere but where she is writing.
@@ -49,7 +53,12 @@ export function board(ask, step, t) {
     return {
       ...field,
       id,
-      lines: () => field.value().split("\n").map((line) => line.trim()).filter(Boolean),
+      lines: () =>
+        field
+          .value()
+          .split("\n")
+          .map((line) => line.trim())
+          .filter(Boolean),
       changed,
       receive(lines) {
         const came = lines.join("\n");
@@ -59,7 +68,8 @@ export function board(ask, step, t) {
       settle: () => (received = field.value()),
     };
   });
-  const read = () => Object.fromEntries(columns.filter((each) => each.changed()).map((each) => [each.id, each.lines()]));
+  const read = () =>
+    Object.fromEntries(columns.filter((each) => each.changed()).map((each) => [each.id, each.lines()]));
   return {
     nodes: [
       ...question(step),
@@ -84,11 +94,7 @@ export function board(ask, step, t) {
 function several(asked, step, t) {
   const list = asked.map(([id, label, more]) => ({ id, ...written(`felt-${id}`, label, { rows: 3, ...more }) }));
   return {
-    nodes: [
-      ...question(step),
-      el("p", { class: "dempet" }, t("no_names")),
-      ...list.map((each) => each.node),
-    ],
+    nodes: [...question(step), el("p", { class: "dempet" }, t("no_names")), ...list.map((each) => each.node)],
     read: () => Object.fromEntries(list.map((each) => [each.id, each.value()]).filter(([, text]) => text)),
     fill: (answer) => list.forEach((each) => each.set(answer[each.id] ?? "")),
     fault: () => firstFault(list, t),
@@ -100,7 +106,9 @@ function several(asked, step, t) {
 function written(id, label, { max = FIELD, rows = 3, one = false, about = null }) {
   const help = about && `${id}-om`;
   const shared = { class: "skriv", id, autocomplete: "off", "aria-describedby": help, "data-about": help };
-  const field = one ? el("input", { ...shared, type: "text", enterkeyhint: "send" }) : el("textarea", { ...shared, rows });
+  const field = one
+    ? el("input", { ...shared, type: "text", enterkeyhint: "send" })
+    : el("textarea", { ...shared, rows });
   const node = el(
     "div",
     { class: "felt" },

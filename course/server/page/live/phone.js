@@ -8,11 +8,10 @@ const RELOADED = 60_000; // a page whose token is too old is loaded anew, but no
 const STAYS_AWAY = 3000; // a short break in the network isn't worth a word (ms)
 
 const page = JSON.parse(document.getElementById("side").textContent);
-const t = (key, vars = {}) =>
-  (page.messages[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => vars[name] ?? whole);
+const t = (key, vars = {}) => (page.messages[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => vars[name] ?? whole);
 const storage = phoneStorage();
 const queue = answerQueue(storage, `samling:${page.here}`);
-const room = drawRoom(document.getElementById("innhold"), { t, page, queue, say, send, post });
+const room = drawRoom(document.getElementById("innhold"), { t, page, queue, say, notice, send, post });
 const sender = keepSending(queue, answerPost(page.here, page.xsrf, loadAnew), delivery);
 const line = document.getElementById("kontakt");
 let away = null;
@@ -45,7 +44,12 @@ function send(step, take, answer) {
 // An answer that came too late is told of wherever she is now.
 function delivery(item, status, sentence) {
   if (room.delivery(item, status, sentence)) return;
-  if (status === "refused") document.getElementById("beskjed").textContent = `${t("refused")}. ${sentence}`;
+  if (status === "refused") notice(`${t("refused")}. ${sentence}`);
+}
+
+// Said and seen above the step, until the next one.
+function notice(sentence) {
+  document.getElementById("beskjed").textContent = sentence;
 }
 
 // What isn't an answer: the group, and the name. True when the server has it.
@@ -75,7 +79,7 @@ function tell(contact) {
 // Read aloud, and seen by nobody.
 function say(sentence) {
   const aloud = document.getElementById("opplest");
-  aloud.textContent = aloud.textContent === sentence ? `${sentence}\u00a0` : sentence;
+  aloud.textContent = sentence && aloud.textContent === sentence ? `${sentence}\u00a0` : sentence;
 }
 
 function loadAnew() {

@@ -2,7 +2,8 @@
 import { el } from "../../../kinds/markup.js";
 import { controlsFor } from "./phone_controls.js";
 import { answerForm, receipt } from "./phone_form.js";
-import { drawGroup } from "./phone_group.js";
+import { groupChoice } from "./phone_group.js";
+import { swap } from "./phone_parts.js";
 import { question } from "./question.js";
 
 const QUIET = 400; // after the last keystroke, before what is written is kept (ms)
@@ -11,11 +12,11 @@ export function drawAnswer(first, tools) {
   const { t, queue, send } = tools;
   const { id, take } = first;
   const status = el("p", { class: "levering", role: "status" });
-  const group = el("div", { hidden: true });
+  const group = groupChoice(tools);
   const place = el("div", {});
-  const node = el("section", { class: "svaret", hidden: true }, group, status, place);
+  const node = el("section", { class: "svaret", hidden: true }, group.node, status, place);
   let controls = null; // null where there is no form
-  let drawn = {};
+  let drawn = null;
   let step = first;
   let sent = null;
   let changed = false; // she has touched the form since it was drawn, or it holds a draft
@@ -28,23 +29,13 @@ export function drawAnswer(first, tools) {
     step = now;
     wasOpen ||= step.open;
     node.hidden = false;
-    const choosing = isBoard() || (step.needs_nickname && step.groups);
-    const chosen = choosing ? [step.groups, step.group, isBoard() ? "group" : "side"] : null;
-    if (isNew("group", chosen)) {
-      group.hidden = !chosen;
-      group.replaceChildren(...(chosen ? [drawGroup(id, chosen, tools)] : []));
-    }
-    if (isNew("ask", [step.ask, step.open, isBoard() && step.group])) {
+    group.show(step);
+    const asked = JSON.stringify([step.ask, step.open, isBoard() && step.group]);
+    if (asked !== drawn) {
+      drawn = asked;
       keepNow();
       draw();
     } else if (controls && (!changed || isBoard())) fillFromServer();
-  }
-
-  function isNew(name, value) {
-    const told = JSON.stringify(value);
-    if (drawn[name] === told) return false;
-    drawn[name] = told;
-    return true;
   }
 
   function draw() {
@@ -70,8 +61,8 @@ export function drawAnswer(first, tools) {
 
   function only(nodes) {
     place.className = "";
-    node.hidden = !nodes.length && group.hidden && !status.textContent;
-    place.replaceChildren(...nodes);
+    node.hidden = !nodes.length && group.node.hidden && !status.textContent;
+    swap(place, nodes);
   }
 
   function showForm(answer, draft) {
@@ -124,7 +115,7 @@ export function drawAnswer(first, tools) {
   }
 
   function edit() {
-    status.textContent = "";
+    status.textContent = node.dataset.levering = "";
     showForm(known());
     controls.focus();
   }
@@ -151,5 +142,7 @@ export function drawAnswer(first, tools) {
     showForm(known(), item.answer);
   }
 
-  return { node, show, delivery };
+  const refusal = () => (node.dataset.levering === "refused" ? status.textContent : "");
+
+  return { node, show, delivery, refusal };
 }

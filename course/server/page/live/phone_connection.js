@@ -33,7 +33,10 @@ export function followRoom(here, { take, tell, gone, expired }) {
       tell("here");
       then?.(event);
     };
-    mine.addEventListener("state", heard((event) => accept(JSON.parse(event.data))));
+    mine.addEventListener(
+      "state",
+      heard((event) => accept(JSON.parse(event.data))),
+    );
     mine.addEventListener("beat", heard(expectBeat));
     mine.addEventListener("error", () => mine === stream && lost());
   }

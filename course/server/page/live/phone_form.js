@@ -28,7 +28,14 @@ export function answerForm(step, controls, { t, changed, touched, submit, keep }
 
 export function receipt(answer, step, { t, edit }) {
   const said = controlsFor(step, t).say(answer);
-  const list = said.length > 1 ? el("ul", {}, said.map((each) => el("li", {}, each))) : el("p", { class: "sagt" }, said);
+  const list =
+    said.length > 1
+      ? el(
+          "ul",
+          {},
+          said.map((each) => el("li", {}, each)),
+        )
+      : el("p", { class: "sagt" }, said);
   return [
     el("h2", { tabindex: "-1" }, t("you_answered")),
     list,

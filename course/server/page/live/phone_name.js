@@ -5,7 +5,13 @@ const LONGEST = 30;
 
 export function drawName(name, { t, post }) {
   if (name) return el("p", { class: "dempet" }, t("nickname_yours", { name }));
-  const field = el("input", { class: "skriv", id: "navn", type: "text", autocomplete: "off", "aria-describedby": "navn-om navn-feil" });
+  const field = el("input", {
+    class: "skriv",
+    id: "navn",
+    type: "text",
+    autocomplete: "off",
+    "aria-describedby": "navn-om navn-feil",
+  });
   const fault = el("p", { class: "feil", id: "navn-feil", role: "alert" });
   const form = el(
     "form",
@@ -20,7 +26,12 @@ export function drawName(name, { t, post }) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const nickname = field.value.trim();
-    fault.textContent = nickname.length > LONGEST ? t("too_long", { max: LONGEST, n: nickname.length }) : nickname ? ((await post({ nickname })) ?? "") : t("write_first");
+    fault.textContent =
+      nickname.length > LONGEST
+        ? t("too_long", { max: LONGEST, n: nickname.length })
+        : nickname
+          ? ((await post({ nickname })) ?? "")
+          : t("write_first");
     if (fault.textContent) field.focus();
   });
   return form;

@@ -1,19 +1,49 @@
-// Small parts of a step: the rounds, and what the others see.
+// A part of the page, and the small parts of a step: the rounds, and what the others see.
 import { el, paragraphs } from "../../../kinds/markup.js";
 
 const LOCK =
   "M6.5 10.5h11a1.5 1.5 0 0 1 1.5 1.5v6.5a1.5 1.5 0 0 1-1.5 1.5h-11a1.5 1.5 0 0 1-1.5-1.5V12a1.5 1.5 0 0 1 1.5-1.5Z" +
   "M8 10.5V8a4 4 0 0 1 8 0v2.5";
 
-export function drawRounds([all, at], t) {
+// A place on the page that is drawn anew when what it shows has changed, and is away when there is nothing.
+export function part() {
+  const node = el("div", { class: "del", hidden: true });
+  let drawn = "null";
+  return {
+    node,
+    set(value, draw) {
+      const told = JSON.stringify(value ?? null);
+      if (told === drawn) return;
+      drawn = told;
+      node.hidden = told === "null";
+      swap(node, node.hidden ? [] : [draw(value)].flat());
+    },
+  };
+}
+
+// Other content in a place. Focus that was in it stays there, where a screen reader and a keyboard go on from.
+export function swap(place, nodes) {
+  const hadFocus = place.contains(document.activeElement);
+  place.replaceChildren(...nodes);
+  if (!hadFocus) return;
+  place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
+}
+
+// `round` is the number of the one that is on, from 1; null when none is.
+export function drawRounds([all, round], t) {
   const minutes = (n) => t(n === 1 ? "minutes_one" : "minutes", { n });
   const one = (each, n) =>
     el(
       "li",
-      { "aria-current": n === at ? "step" : null },
+      { "aria-current": n + 1 === round ? "step" : null },
       el("strong", {}, each.title),
-      el("span", { class: "dempet" }, n === at ? `${t("now")}, ${minutes(each.minutes)}` : minutes(each.minutes)),
-      n === at ? paragraphs(each.text).map((text) => el("p", {}, text)) : null,
+      el(
+        "span",
+        { class: "dempet" },
+        n + 1 === round ? `${t("now")}, ${minutes(each.minutes)}` : minutes(each.minutes),
+      ),
+      n + 1 === round ? paragraphs(each.text).map((text) => el("p", {}, text)) : null,
     );
   return [el("h2", {}, t("rounds")), el("ol", { class: "runder" }, all.map(one))];
 }

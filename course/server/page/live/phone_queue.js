@@ -57,10 +57,18 @@ export function phoneStorage() {
     }
   };
   return {
-    getItem: (key) => memory.get(key) ?? quietly(() => localStorage.getItem(key), () => null),
+    getItem: (key) =>
+      memory.get(key) ??
+      quietly(
+        () => localStorage.getItem(key),
+        () => null,
+      ),
     setItem(key, value) {
       memory.delete(key);
-      quietly(() => localStorage.setItem(key, value), () => memory.set(key, value));
+      quietly(
+        () => localStorage.setItem(key, value),
+        () => memory.set(key, value),
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 // What the room has answered, as the phone shows it: words and numbers first, the picture beside them.
 import { el } from "../../../kinds/markup.js";
 import { bar, counts, labelled } from "./bar.js";
+import { stepName } from "./question.js";
 import { board, points, story, texts, words } from "./results_written.js";
 
 const DRAWN = { withheld, bars, scales, placements, words, points, board, texts, story };
@@ -38,17 +39,16 @@ function scales({ n, steps, statements, question, texts: written }, t) {
 
 function distribution({ text, counts: now, before }, steps, t) {
   const most = Math.max(1, ...now);
-  const rows = steps.map((step, at) => {
-    const number = String(at + 1);
-    return el(
+  const rows = steps.map((step, at) =>
+    el(
       "tr",
       {},
-      el("th", { scope: "row" }, number, step !== number && ` ${step}`),
+      el("th", { scope: "row" }, [String(at + 1), stepName(step, at)].join(" ").trim()),
       before && el("td", { class: "tall" }, String(before[at])),
       el("td", { class: "tall" }, String(now[at])),
       !before && el("td", { class: "bilde" }, bar(null, now[at], most)),
-    );
-  });
+    ),
+  );
   const column = (name) => el("th", { scope: "col" }, t(name));
   const head = before && el("thead", {}, el("tr", {}, el("td"), column("before"), column("after")));
   return el("table", { class: "skalaer" }, el("caption", {}, text), head, el("tbody", {}, rows));
@@ -58,7 +58,8 @@ function placements({ n, categories, cards }, t) {
   const one = ({ text, counts: now, before }) => {
     const most = Math.max(1, ...Object.values(now), ...Object.values(before ?? {}));
     const rows = categories.flatMap(({ id, text: name }) => [
-      before && bar(labelled(`${name}, ${t("before").toLowerCase()}`, before[id]), before[id], most, { isBefore: true }),
+      before &&
+        bar(labelled(`${name}, ${t("before").toLowerCase()}`, before[id]), before[id], most, { isBefore: true }),
       bar(labelled(before ? `${name}, ${t("after").toLowerCase()}` : name, now[id]), now[id], most),
     ]);
     return el("li", {}, el("p", {}, el("strong", {}, text)), rows);

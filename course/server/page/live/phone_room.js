@@ -2,7 +2,7 @@
 import { el, paragraphs } from "../../../kinds/markup.js";
 import { drawAnswer } from "./phone_answer.js";
 import { drawName } from "./phone_name.js";
-import { drawRounds, seenBy } from "./phone_parts.js";
+import { drawRounds, part, seenBy } from "./phone_parts.js";
 import { result } from "./phone_results.js";
 import { drawTimer } from "./phone_timer.js";
 
@@ -10,19 +10,15 @@ import { drawTimer } from "./phone_timer.js";
 const TWICE = new Set(["vote", "likert", "sorting"]);
 
 export function drawRoom(main, tools) {
-  const { t, say } = tools;
+  const { t, say, notice } = tools;
   let parts = null;
   let place = null;
   let former = null;
 
   function take(view) {
-    const now = view.status === "ended" || !view.step ? view.status : `${view.step.id} ${view.step.take}`;
+    const now = view.step ? `${view.step.id} ${view.step.take}` : view.status;
     if (now !== place) turnTo(view, now);
-    if (view.status === "ended") return;
-    if (!view.step) {
-      parts.there.set(view.joined, joined);
-      return;
-    }
+    if (!view.step) return;
     // What is her own is told beside what is common to all phones.
     const step = { ...view.step, ...view.you };
     tellAloud(step);
@@ -35,22 +31,19 @@ export function drawRoom(main, tools) {
     const hadFocus = main.contains(document.activeElement) && document.activeElement !== main;
     const first = place === null;
     parts?.timer?.stop();
+    // She may not have seen why her last answer isn't in.
+    notice(parts?.answer?.refusal() ?? "");
     place = now;
     former = null;
-    parts = view.status === "ended" ? ended(view) : view.step ? step(view) : waiting(view);
+    parts = view.step ? step(view) : ended(view);
     main.replaceChildren(...parts.nodes);
     document.title = `${parts.heading.textContent} – ${t("title")}`;
     if (first) return;
     scrollTo(0, 0);
-    if (hadFocus) parts.heading.focus({ preventScroll: true });
-    else say([parts.where?.textContent, parts.heading.textContent].filter(Boolean).join(": "));
-  }
-
-  function waiting(view) {
-    const heading = title(t("waiting_title"));
-    const there = part();
-    const text = el("p", { class: "ingress" }, t("waiting_text"));
-    return { heading, there, nodes: [el("p", { class: "hvor" }, view.room.title), heading, text, there.node] };
+    if (hadFocus) {
+      parts.heading.focus({ preventScroll: true });
+      say("");
+    } else say([parts.where?.textContent, parts.heading.textContent].filter(Boolean).join(": "));
   }
 
   function ended(view) {
@@ -68,32 +61,41 @@ export function drawRoom(main, tools) {
     const answer = drawAnswer(step, tools);
     const inSilence = step.method === "silence" ? [answer, timer] : [timer, partner, rounds, name, answer];
     const nodes = [where, heading, task, again, ...inSilence, seen, wait, shown];
-    return { where, heading, task, again, timer, rounds, partner, name, answer, wait, shown, seen, nodes: nodes.map(nodeOf) };
+    const drawn = { where, heading, task, again, timer, rounds, partner, name, answer, wait, shown, seen };
+    return { ...drawn, nodes: nodes.map((each) => each.node ?? each) };
   }
 
   function show(view, step) {
-    parts.task.set(step.task || (hasNothing(step) ? t("look_up") : null), (text) => paragraphs(text).map((each) => el("p", { class: "ingress" }, each)));
-    parts.again.set(step.open && step.take > 1 && TWICE.has(step.method) ? t("again") : null, (text) => el("p", {}, text));
+    parts.task.set(step.task || (hasNothing(step) ? t("look_up") : null), (text) =>
+      paragraphs(text).map((each) => el("p", { class: "ingress" }, each)),
+    );
+    parts.again.set(step.open && step.take > 1 && TWICE.has(step.method) ? t("again") : null, (text) =>
+      el("p", {}, text),
+    );
     parts.timer.show(step.timer);
-    parts.partner.set(step.partner, (who) => [el("h2", {}, t("partner")), el("p", { class: "hvem" }, who)]);
+    parts.partner.set(step.partner, (text) => el("p", { class: "hvem" }, text));
     parts.rounds.set(step.rounds?.length ? [step.rounds, step.round] : null, (value) => drawRounds(value, t));
     parts.name.set(step.needs_nickname ? [step.nickname] : null, ([name]) => drawName(name, tools));
     parts.answer.show(step);
-    parts.wait.set(view.status === "waiting" ? true : null, () => [el("h2", {}, t("waiting_title")), el("p", {}, t("waiting_text"))]);
+    parts.wait.set(view.status === "waiting" ? true : null, () => [
+      el("h2", {}, t("waiting_title")),
+      el("p", {}, t("waiting_text")),
+    ]);
     parts.seen.set(step.ask ? step.seen_by : null, seenBy);
-    parts.shown.set(step.shown, (shown) => [el("h2", {}, t(shown.type === "story" ? "path" : "shown_title")), result(shown, t)]);
+    parts.shown.set(step.shown, (shown) => [
+      el("h2", {}, t(shown.type === "story" ? "path" : "shown_title")),
+      result(shown, t),
+    ]);
   }
 
   function tellAloud(step) {
     if (!former) return;
     if (step.ask && step.open !== former.open) say(t(step.open ? "aloud_open" : "aloud_closed"));
     if (step.shown && !former.shown) say(t("aloud_shown"));
-    if (step.partner && step.partner !== former.partner) say(t("aloud_partner", { who: step.partner }));
-    else if (step.rounds?.[step.round] && step.round !== former.round)
-      say(t("aloud_round", { title: step.rounds[step.round].title }));
+    if (step.partner && step.partner !== former.partner) say(step.partner);
+    else if (step.round && step.round !== former.round)
+      say(t("aloud_round", { title: step.rounds[step.round - 1].title }));
   }
-
-  const joined = (n) => el("p", { class: "dempet" }, t(n === 1 ? "joined_one" : "joined", { n }));
 
   function gone(sentence) {
     parts?.timer?.stop();
@@ -117,21 +119,3 @@ export function drawRoom(main, tools) {
 
 const hasNothing = (step) => !(step.ask || step.question || step.partner || step.rounds?.length || step.shown);
 const title = (text) => el("h1", { tabindex: "-1" }, text);
-const nodeOf = (each) => each.node ?? each;
-
-// A place on the page that is drawn anew when what it shows has changed, and is away when there is nothing.
-function part() {
-  const node = el("div", { class: "del", hidden: true });
-  let drawn = null;
-  return {
-    node,
-    set(value, draw) {
-      const told = JSON.stringify(value ?? null);
-      if (told === drawn) return;
-      drawn = told;
-      const there = value !== null && value !== undefined;
-      node.hidden = !there;
-      node.replaceChildren(...(there ? [draw(value)].flat() : []));
-    },
-  };
-}
