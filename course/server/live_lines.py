@@ -74,6 +74,7 @@ class RoomLines:
         self._phones_saw = self._still()
         self._phones_at = 0.0
         self._later: object | None = None
+        self._phones_later: object | None = None
         room.on_change = self.changed
 
     def view_data(self, who: str) -> dict[str, Any]:
@@ -99,6 +100,11 @@ class RoomLines:
         if self._later is None:
             self._later = IOLoop.current().call_later(PAUSE, self._push)
 
+    @property
+    def followed(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self.phones) or any(self.lines.values())
+
     def beat(self) -> None:
         """Show that the lines are alive."""
         for line in [
@@ -115,9 +121,12 @@ class RoomLines:
                 told = event(self.view(who))
                 for line in list(lines):
                     line.send(told)
+        await self._push_to_phones()
+
+    async def _push_to_phones(self) -> None:
         touched, self._touched = self._touched, set()
         phones = self._phones_to_tell(touched)
-        common = self._for_phones()
+        common = self._for_phones() if phones else ""
         for number, phone in enumerate(phones, 1):
             for line in list(self.phones.get(phone, ())):
                 line.send(event(self._with_you(common, phone)))
@@ -132,11 +141,15 @@ class RoomLines:
         loop = IOLoop.current()
         wait = self._phones_at + PHONE_PAUSE - loop.time()
         if wait > 0 and _without_picture(still) == _without_picture(self._phones_saw):
-            if self._later is None:
-                self._later = loop.call_later(wait, self._push)
+            if self._phones_later is None:
+                self._phones_later = loop.call_later(wait, self._push_later)
             return list(touched)
         self._phones_saw, self._phones_at = still, loop.time()
         return list(self.phones)
+
+    async def _push_later(self) -> None:
+        self._phones_later = None
+        await self._push_to_phones()
 
     def _still(self) -> dict[str, Any]:
         """What the phones share, without what changes by itself."""
@@ -164,15 +177,19 @@ class Lines:
     def __init__(self) -> None:
         self._rooms: dict[str, RoomLines] = {}
 
-    def of(self, room: LiveRoom, about: dict[str, Any], about_for_phones: dict[str, Any], locale: str) -> RoomLines:
-        """The lines of a room. The address that the first who asked came by, is the one that is shown."""
+    def of(self, room: LiveRoom, about: Callable[[], tuple[dict[str, Any], dict[str, Any]]], locale: str) -> RoomLines:
+        """The lines of a room. `about` is asked once: the address that the first one came by, is the one that is shown.
+
+        It tells what the screens say of the room itself, and what the phones say.
+        """
         found = self._rooms.get(room.stored.code)
         if found is None or found.room is not room:
-            found = self._rooms[room.stored.code] = RoomLines(room, about, about_for_phones, locale)
+            found = self._rooms[room.stored.code] = RoomLines(room, *about(), locale)
         return found
 
     def beat(self) -> None:
-        """Show all that their lines are alive, and forget the rooms that nobody follows."""
+        """Show all that their lines are alive, and forget the rooms that are over and that nobody follows."""
+        self._rooms = {code: each for code, each in self._rooms.items() if each.followed or not each.room.ended}
         for each in self._rooms.values():
             each.beat()
 

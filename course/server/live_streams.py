@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tornado.iostream import StreamClosedError
 from tornado.locks import Event
 from tornado.web import HTTPError
 
@@ -18,7 +17,7 @@ class LiveStream(LiveData):
 
     def room_lines(self, room: LiveRoom) -> RoomLines:
         """Everybody who listens to this room."""
-        return self.lines.of(room, self.about(room), self.about_for_phones(room), self.locale_name)
+        return self.lines.of(room, lambda: (self.about(room), self.about_for_phones(room)), self.locale_name)
 
     async def stay(self, lines: set[Line], line: Line) -> None:
         """Listen with the others until the browser goes away."""
@@ -41,13 +40,6 @@ class LiveStream(LiveData):
         super().on_connection_close()
         if gone := getattr(self, "_gone", None):
             gone.set()
-
-    async def finish_quietly(self) -> None:
-        """Nobody listens any more."""
-        try:
-            await self.finish()
-        except (StreamClosedError, RuntimeError):
-            return
 
 
 class RoomStream(LiveStream):
