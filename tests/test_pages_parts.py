@@ -38,6 +38,19 @@ def test_a_cell_is_one_call_with_one_string(source, expected):
     assert call_in({"cell_type": "code", "source": source}) == expected
 
 
+@pytest.mark.parametrize(
+    ("prose", "kept"),
+    [
+        ("Undersøk (§ 2 A-3).", "§ 2 A-3"),
+        ("Gebyr (§ 18-10 a).", "§ 18-10 a"),
+        ("Tilsyn (§§ 18-1 og 18-6).", "§§ 18-1 og 18-6"),
+        ("Det står i § 5-3 i kommuneloven.", "§ 5-3"),
+    ],
+)
+def test_a_section_is_never_torn_apart_at_the_end_of_a_line(prose, kept):
+    assert f'<span class="nobr">{kept}</span>' in to_html(prose)
+
+
 def test_prose_never_lets_html_through():
     assert "<script>" not in to_html("Hei <script>alert(1)</script> **du**")
     assert "<strong>du</strong>" in to_html("Hei **du**")
