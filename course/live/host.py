@@ -99,6 +99,7 @@ class Host:
             elif room.room.began or stored.changed < now - WAITING_LASTS:
                 await room.end()
         self._rooms.delete_ended(now - KEPT)
+        self._rooms.scrub()
         self._rooms.guesses.forget(now - PATIENCE.window)
         self._open = {code: room for code, room in self._open.items() if not room.ended}
 

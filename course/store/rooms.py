@@ -96,7 +96,7 @@ class Rooms:
             ended = {"ended": now, "changed": now, "outcome": outcome}
             connection.execute(update(rooms).where((rooms.c.id == room) & rooms.c.ended.is_(None)).values(**ended))
             connection.execute(delete(room_events).where(room_events.c.room == room))
-        self._scrub()
+        self.scrub()
 
     def delete(self, room: int) -> None:
         """Remove a room with everything in it."""
@@ -110,10 +110,10 @@ class Rooms:
         with self._engine.begin() as connection:
             gone = connection.execute(delete(rooms).where(where)).rowcount
         if gone:
-            self._scrub()
+            self.scrub()
 
-    def _scrub(self) -> None:
-        """SQLite keeps what was written in its log until it is emptied."""
+    def scrub(self) -> None:
+        """Empty SQLite's log, which keeps what was written until then. While somebody reads, it must be tried again."""
         if self._engine.dialect.name == "sqlite":
             with self._engine.connect() as connection:
                 connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
