@@ -287,3 +287,7 @@ def test_when_it_is_over_the_phones_say_so(facilitator: Facilitator, phones: lis
     facilitator.do(do="end")
     for page in phones:
         expect(page.get_by_role("heading", level=1)).to_have_text(t("ended_title"))
+    expect(phones[0].get_by_role("heading", name=t("written_title"))).to_be_visible()
+    expect(phones[0].get_by_text("<b>åpenhet</b>")).to_be_visible()
+    expect(phones[5].get_by_role("heading", name=t("written_title"))).to_have_count(0)
+    assert not faults(phones[0]) + small_targets(phones[0])

@@ -3,6 +3,7 @@ import { followRoom } from "./phone_connection.js";
 import { drawRoom } from "./phone_room.js";
 import { answerPost, keepSending } from "./phone_sender.js";
 import { answerQueue, phoneStorage } from "./phone_queue.js";
+import { writtenHere } from "./phone_written.js";
 
 const RELOADED = 60_000; // a page whose token is too old is loaded anew, but not over and over (ms)
 const STAYS_AWAY = 3000; // a short break in the network isn't worth a word (ms)
@@ -10,8 +11,9 @@ const STAYS_AWAY = 3000; // a short break in the network isn't worth a word (ms)
 const page = JSON.parse(document.getElementById("side").textContent);
 const t = (key, vars = {}) => (page.messages[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => vars[name] ?? whole);
 const storage = phoneStorage();
+const written = writtenHere(() => sessionStorage, `samling:${page.here}:skrevet`);
 const queue = answerQueue(storage, `samling:${page.here}`);
-const room = drawRoom(document.getElementById("innhold"), { t, page, queue, say, notice, send, post });
+const room = drawRoom(document.getElementById("innhold"), { t, page, queue, written, say, notice, send, post });
 const sender = keepSending(queue, answerPost(page.here, page.xsrf, loadAnew), delivery);
 const line = document.getElementById("kontakt");
 let away = null;

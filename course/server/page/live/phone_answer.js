@@ -9,7 +9,7 @@ import { question } from "./question.js";
 const QUIET = 400; // after the last keystroke, before what is written is kept (ms)
 
 export function drawAnswer(first, tools) {
-  const { t, queue, send } = tools;
+  const { t, queue, send, written } = tools;
   const { id, take } = first;
   const status = el("p", { class: "levering", role: "status" });
   const group = groupChoice(tools);
@@ -127,7 +127,8 @@ export function drawAnswer(first, tools) {
 
   function deliver(word, sentence) {
     node.dataset.levering = word;
-    const words = sentence ? `${t("refused")}. ${sentence}` : t(word);
+    const said = word === "delivered" && isBoard() ? "delivered_board" : word;
+    const words = sentence ? `${t("refused")}. ${sentence}` : t(said);
     if (status.textContent !== words) status.textContent = words;
   }
 
@@ -135,6 +136,7 @@ export function drawAnswer(first, tools) {
     const newer = queue.waiting(id, take);
     if (newer && newer.seq !== item.seq) return;
     deliver(word, sentence);
+    if (word === "delivered") written.keep(step, item.answer);
     // What was refused is shown again as she wrote it.
     if (word !== "refused") return;
     sent = null;

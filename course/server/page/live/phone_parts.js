@@ -30,21 +30,17 @@ export function swap(place, nodes) {
   place.focus({ preventScroll: true });
 }
 
-// `round` is the number of the one that is on, from 1; null when none is.
+// The round that is on, whose number is counted from 1; before the first, what they are.
 export function drawRounds([all, round], t) {
   const minutes = (n) => t(n === 1 ? "minutes_one" : "minutes", { n });
-  const one = (each, n) =>
-    el(
-      "li",
-      { "aria-current": n + 1 === round ? "step" : null },
-      el("strong", {}, each.title),
-      el(
-        "span",
-        { class: "dempet" },
-        n + 1 === round ? `${t("now")}, ${minutes(each.minutes)}` : minutes(each.minutes),
-      ),
-      n + 1 === round ? paragraphs(each.text).map((text) => el("p", {}, text)) : null,
-    );
+  if (round) {
+    const { title, minutes: length, text } = all[round - 1];
+    const where = `${t("round", { n: round, total: all.length })}, ${minutes(length)}`;
+    const texts = paragraphs(text).map((each) => el("p", { class: "ingress" }, each));
+    return [el("p", { class: "dempet" }, where), el("h2", {}, title), ...texts];
+  }
+  const one = (each) =>
+    el("li", {}, el("strong", {}, each.title), " ", el("span", { class: "dempet" }, minutes(each.minutes)));
   return [el("h2", {}, t("rounds")), el("ol", { class: "runder" }, all.map(one))];
 }
 

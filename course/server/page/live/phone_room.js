@@ -4,13 +4,14 @@ import { drawAnswer } from "./phone_answer.js";
 import { drawName } from "./phone_name.js";
 import { drawRounds, part, seenBy } from "./phone_parts.js";
 import { result } from "./phone_results.js";
+import { drawWritten } from "./phone_written.js";
 import { drawTimer } from "./phone_timer.js";
 
 // What the room answers before a talk, and again after it.
 const TWICE = new Set(["vote", "likert", "sorting"]);
 
 export function drawRoom(main, tools) {
-  const { t, say, notice } = tools;
+  const { t, say, notice, written } = tools;
   let parts = null;
   let place = null;
   let former = null;
@@ -48,9 +49,9 @@ export function drawRoom(main, tools) {
 
   function ended(view) {
     const heading = title(t("ended_title"));
-    const mine = el("p", {}, t("ended_mine"));
-    const texts = [el("p", { class: "ingress" }, t("ended_text")), mine];
-    return { heading, nodes: [el("p", { class: "hvor" }, view.room.title), heading, ...texts] };
+    const about = el("p", { class: "ingress" }, t("ended_text"));
+    const mine = el("div", { class: "del" }, drawWritten(written.all(), t));
+    return { heading, nodes: [el("p", { class: "hvor" }, view.room.title), heading, about, mine] };
   }
 
   function step({ step }) {
@@ -69,12 +70,12 @@ export function drawRoom(main, tools) {
     parts.task.set(step.task || (hasNothing(step) ? t("look_up") : null), (text) =>
       paragraphs(text).map((each) => el("p", { class: "ingress" }, each)),
     );
-    parts.again.set(step.open && step.take > 1 && TWICE.has(step.method) ? t("again") : null, (text) =>
-      el("p", {}, text),
-    );
+    parts.again.set(moreAbout(step), (word) => el("p", {}, t(word)));
     parts.timer.show(step.timer);
     parts.partner.set(step.partner, (text) => el("p", { class: "hvem" }, text));
-    parts.rounds.set(step.rounds?.length ? [step.rounds, step.round] : null, (value) => drawRounds(value, t));
+    parts.rounds.set(step.rounds?.length && (step.round || !step.ask) ? [step.rounds, step.round] : null, (value) =>
+      drawRounds(value, t),
+    );
     parts.name.set(step.needs_nickname ? [step.nickname] : null, ([name]) => drawName(name, tools));
     parts.answer.show(step);
     parts.wait.set(view.status === "waiting" ? true : null, () => [
@@ -83,7 +84,7 @@ export function drawRoom(main, tools) {
     ]);
     parts.seen.set(step.ask ? step.seen_by : null, seenBy);
     parts.shown.set(step.shown, (shown) => [
-      el("h2", {}, t(shown.type === "story" ? "path" : "shown_title")),
+      el("h2", {}, t(shown.path?.length ? "path" : "shown_title")),
       result(shown, t),
     ]);
   }
@@ -117,5 +118,8 @@ export function drawRoom(main, tools) {
   };
 }
 
+// A second vote, or a story that has come to its end and isn't shown yet.
+const moreAbout = (step) =>
+  step.open && step.take > 1 && TWICE.has(step.method) ? "again" : step.task && hasNothing(step) ? "watch" : null;
 const hasNothing = (step) => !(step.ask || step.question || step.partner || step.rounds?.length || step.shown);
 const title = (text) => el("h1", { tabindex: "-1" }, text);
