@@ -72,6 +72,13 @@ test("a draft is kept until it is sent", () => {
   assert.equal(open().draft("g01", 1), undefined);
 });
 
+test("when the gathering is over nothing she didn't send is left on the phone", () => {
+  const queue = open();
+  queue.keepDraft("g01", 1, "halv");
+  queue.dropDrafts();
+  assert.equal([...kept.values()].join().includes("halv"), false);
+});
+
 test("what lies from yesterday, or is damaged, belongs to nobody", () => {
   open().add("g01", 1, ["a"]);
   clock += DAY;

@@ -18,7 +18,7 @@ const sender = keepSending(queue, answerPost(page.here, page.xsrf, loadAnew), de
 const line = document.getElementById("kontakt");
 let away = null;
 
-if (page.view) room.take(page.view);
+if (page.view) take(page.view);
 const { refresh } = followRoom(page.here, { take, tell, gone: room.gone, expired: loadAnew });
 sender.work();
 
@@ -35,6 +35,7 @@ function again() {
 function take(view) {
   sender.wake();
   room.take(view);
+  if (view.status === "ended") queue.dropDrafts();
 }
 
 function send(step, take, answer) {

@@ -42,6 +42,8 @@ export function answerQueue(storage, name, now = Date.now) {
     done: (seq) => change((kept) => (kept.waiting = kept.waiting.filter((item) => item.seq !== seq))),
     keepDraft: (step, take, answer) => change((kept) => (kept.drafts[place(step, take)] = answer)),
     dropDraft: (step, take) => change((kept) => delete kept.drafts[place(step, take)]),
+    // When the gathering is over, what was never sent is nobody's.
+    dropDrafts: () => change((kept) => (kept.drafts = {})),
     draft: (step, take) => read().drafts[place(step, take)],
   };
 }
