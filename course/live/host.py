@@ -56,8 +56,8 @@ class Host:
         stored = self._rooms.by_code(code)
         if stored is None:
             return None
-        module = self._course.module(stored.module)
-        if module.gathering is None:
+        module = next((each for each in self._course.modules if each.slug == stored.module), None)
+        if module is None or module.gathering is None:
             return None
         self._open[code] = LiveRoom(self._rooms, stored, plan_of(module, module.gathering, self._locale), self._now)
         return self._open[code]

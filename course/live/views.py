@@ -49,6 +49,8 @@ def phones_view(room: Room, about: View, now: datetime, locale: str) -> View:
     """The part of a phone's view that is the same on all of them."""
     step = step_view(room, now)
     seen_by = text(f"live.seen_{room.ask.type if room.ask else 'none'}", locale)
+    if room.before(room.stage, room.take):
+        seen_by = f"{seen_by} {text('live.stands', locale)}"
     return {"v": room.version, **_frame(room, about), "step": {**step, "seen_by": seen_by}}
 
 

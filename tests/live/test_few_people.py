@@ -155,3 +155,14 @@ def test_a_word_that_grows_by_one_does_not_tell_what_the_last_one_wrote():
     say(room, "t6", "tempo")
     assert result(room, room.stage, 1) == first
     assert [each["count"] for each in leader_view(room, {}, AT)["to_moderate"]] in ([4, 1], [1, 4])
+
+
+def test_the_phone_says_that_the_first_answer_stands():
+    room = at_vote()
+    for number in range(5):
+        say(room, f"t{number}", ["a"])
+    do(room, do="close")
+    stands = "Svarer du ikke på nytt, gjelder det første svaret ditt."
+    assert stands not in phones_view(room, {}, AT, "nb")["step"]["seen_by"]
+    do(room, do="open", take=2)
+    assert stands in phones_view(room, {}, AT, "nb")["step"]["seen_by"]

@@ -241,3 +241,7 @@ def test_the_results_as_files(room, real_course):
     assert "Grensen" in table
     paper = paper_of(real_course, "Samling", "", as_paper(room.outcome(), "nb"), "nb")
     assert word(paper, AT)[:2] == b"PK"
+
+
+def test_a_room_of_a_module_that_is_gone_is_not_there(store, room, minikurs, clock):
+    assert Host(store.rooms, minikurs, "nb", clock).room(room.stored.code) is None
