@@ -72,3 +72,10 @@ test("a code and an address are written as people read them", () => {
   assert.equal(spaced("KFT9WX"), "KFT\u00a09WX");
   assert.equal(typed("https://nyleder.kommune.no/s/"), "nyleder.kommune.no/s");
 });
+
+test("in a break and in a silence, the clock is what there is to start", () => {
+  const still = { ask: null, minutes: 15, timer: null };
+  assert.deepEqual(does({ ...still, method: "break" }), { do: "start-timer", seconds: 900 });
+  assert.deepEqual(does({ ...still, method: "silence", minutes: 3 }), { do: "start-timer", seconds: 120 });
+  assert.deepEqual(does({ ...still, method: "silence", timer: { left: 90 } }), { do: "next" });
+});

@@ -39,7 +39,7 @@ export function scales(result, t) {
   const said = result.texts?.length > 0 && el(
     "div",
     { class: "ytringer" },
-    el("h3", {}, result.question),
+    el("h2", { class: "haug" }, result.question),
     el("ul", {}, result.texts.map((each) => el("li", {}, each))),
   );
   return el("div", { class: "fordelt" }, distribution(result, t), said);

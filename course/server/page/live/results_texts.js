@@ -59,7 +59,7 @@ const heap = (title, lines) =>
   el(
     "section",
     {},
-    title && el("h3", {}, title),
+    title && el("h2", { class: "haug" }, title),
     el("ul", {}, lines.map((each) => el("li", {}, textOf(each)))),
   );
 

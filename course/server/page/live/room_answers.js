@@ -3,12 +3,15 @@ import { button, el, hidden } from "../../../kinds/markup.js";
 import { drawResult } from "./results.js";
 import { counted } from "./words.js";
 
+// A wide table is scrolled sideways on a phone, also with keys.
+const NARROW = matchMedia("(max-width: 40rem)");
+
 export function drawAnswers(view, { t }) {
   if (view.status === "ended") return view.results.map((each) => whatCameOut(each, t));
   if (!view.result) return null;
   return el(
     "section",
-    { class: "bilde", "aria-labelledby": "bilde" },
+    { class: "bilde", "aria-labelledby": "bilde", tabindex: NARROW.matches ? "0" : null },
     el("h2", { id: "bilde" }, t(view.step?.shown ? "shown_now" : "only_you")),
     drawResult(view.result, t),
   );
@@ -29,9 +32,12 @@ export function drawModeration(items, { t, act, clusters, ask }) {
     waiting.length > 1 &&
       el("p", {}, button(t("show_all"), { variant: "secondary", "data-nokkel": "vis-alle", onclick: () => decideOn(waiting, "show", act) })),
     clusters && el("datalist", { id: "temaer" }, heaps(items).map((each) => el("option", { value: each }))),
-    el("ul", { class: "utsagnene" }, items.map((each) => line(each, { t, act, clusters, place: placeOf(each, ask) }))),
+    el("ul", { class: "utsagnene" }, sorted(items).map((each) => line(each, { t, act, clusters, place: placeOf(each, ask) }))),
   );
 }
+
+// Those that wait come first.
+const sorted = (items) => [...items].sort((a, b) => (b.state === "new") - (a.state === "new"));
 
 const decideOn = (items, state, act) => act({ do: "moderate", items: items.map((each) => each.item), state });
 

@@ -1,8 +1,10 @@
 // What the facilitator will most likely do now, as an action and the key of its sentence. Pure.
 
 
+// Where the clock is all there is to start. A silence is two minutes, whatever time there is around it.
+const STILL = { silence: 2, break: null };
 // What it is to ask a second time.
-const AGAIN = { igp: "do_open_board", sorting: "do_sort_again" };
+const AGAIN = { igp: "do_open_board", sorting: "do_sort_again", likert: "do_answer_again" };
 
 // → {"key", "do": action} or null at the very end. There is always just one filled button.
 export function likelyNext(view) {
@@ -17,6 +19,10 @@ function ofStep(step, { answered, result }) {
     return { key: step.round ? "do_pair_again" : "do_pair", do: { do: "pair" } };
   }
   if (step.method === "scenario") return inStory(step, answered, result);
+  if (step.method in STILL && !step.timer) {
+    const minutes = STILL[step.method] ?? step.minutes;
+    return { key: `do_${step.method}`, n: minutes, do: { do: "start-timer", seconds: minutes * 60 } };
+  }
   if (!step.ask) return nextRound(step);
   if (step.open) return { key: "do_close", do: { do: "close" } };
   if (step.shown) {

@@ -13,6 +13,8 @@ export function drawNow(view, { t, act, run }) {
     step?.question && el("p", { class: step.method === "scenario" ? "oppgave flere" : "sporsmal" }, step.question),
     step?.task && el("p", { class: "oppgave" }, step.task),
     step?.ask && el("details", { "data-nokkel": "spurt" }, el("summary", {}, t("what_they_see")), askedFor(step.ask, t)),
+    step?.points?.length > 0 && el("ul", { class: "vises" }, step.points.map((each) => el("li", {}, each))),
+    cardsOf(step, t),
     numbers(view, t, act),
     buttons(view, t, act, run),
     roundsOf(step, t, act),
@@ -25,6 +27,14 @@ function heading(view, t) {
   if (view.status === "ended") return el("h2", { id: "naa" }, t("ended_heading"));
   const state = view.step.ask && t(view.step.open ? "is_open" : "is_closed");
   return el("h2", { id: "naa" }, [state, view.step.shown && t("is_shown")].filter(Boolean).join(" ") || t("in_the_room"));
+}
+
+// What is read aloud stands open; what lies on the tables is folded away.
+function cardsOf(step, t) {
+  if (!step?.cards?.length) return null;
+  if (!step.cards[0].title) return el("ol", { class: "kortene" }, step.cards.map((each) => el("li", {}, each.text)));
+  const cards = step.cards.map((each) => el("div", {}, el("dt", {}, each.title), el("dd", {}, each.text)));
+  return el("details", { "data-nokkel": "kort" }, el("summary", {}, t("cards")), el("dl", { class: "kortene" }, cards));
 }
 
 // In a tie, and with fewer than five votes, the facilitator says which way the room goes.
@@ -86,7 +96,7 @@ const number = (big, small) =>
 function buttons(view, t, act, run) {
   const first = likelyNext(view);
   const next = ahead(view);
-  const shown = first && button(t(first.key, { title: first.title }), { "data-nokkel": "forste", onclick: () => run(first) });
+  const shown = first && button(t(first.key, first), { "data-nokkel": "forste", onclick: () => run(first) });
   const rest = others(view).map((each) =>
     button(t(each.key), { variant: "secondary", "data-nokkel": each.do.do, onclick: () => run(each) }),
   );

@@ -43,7 +43,7 @@ function drawTask(step, t) {
     step.task && el("p", { class: "oppgave" }, step.task),
     lines.length > 0 && el("ul", { class: "punktene" }, lines.map((each) => el("li", {}, textOf(each)))),
     step.ask && el("div", { class: "spurt" }, askedFor(step.ask, t)),
-    step.cards?.length > 0 && el("ol", { class: "kortene" }, step.cards.map((each) => drawCard(each))),
+    drawCards(step.cards ?? []),
     roundsOf(step, t),
   ];
 }
@@ -57,9 +57,14 @@ function drawStory(step, t) {
   ];
 }
 
-function drawCard(card) {
-  if (typeof card === "string" || !card.title) return el("li", {}, el("p", {}, textOf(card)));
-  return el("li", {}, el("h2", {}, card.title), el("p", {}, card.text));
+// Cards with a title lie on the tables. So many that nobody could read them on the wall are told by their titles.
+const READABLE = 3;
+
+function drawCards(cards) {
+  if (!cards.length) return null;
+  if (!cards[0].title) return el("ol", { class: "kortene" }, cards.map((each) => el("li", {}, el("p", {}, each.text))));
+  if (cards.length > READABLE) return el("ul", { class: "kolonnene" }, cards.map((each) => el("li", {}, each.title)));
+  return el("ol", { class: "kortene" }, cards.map((each) => el("li", {}, el("h2", {}, each.title), el("p", {}, each.text))));
 }
 
 // The round that goes on is told in full; the others only by name, so that everybody sees how far they have come.
