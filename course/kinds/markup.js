@@ -14,15 +14,14 @@ export function el(tag, attributes = {}, ...children) {
 
 export function present(children) {
   const there = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
-  return there.flatMap((child) => (typeof child === "string" && child.includes("§") ? whole(child) : child));
+  return there.map((child) => (typeof child === "string" && child.includes("§") ? whole(child) : child));
 }
 
-// «§ 3-5» torn apart at the end of a line can't be read.
+// «§ 3-5» torn apart at the end of a line can't be read. One element, so that a row stays a row.
 function whole(text) {
-  return text.split(/(\d+(?: [A-Z])?-\d+(?: [a-h]\b)?)/).map((part, at) => {
-    if (at % 2 === 0) return part.replaceAll("§ ", "§\u00a0");
-    return el("span", { class: "nobr" }, part);
-  });
+  const parts = text.replaceAll("§ ", "§\u00a0").split(/(\d+(?: [A-Z])?-\d+(?: [a-h]\b)?)/);
+  if (parts.length === 1) return parts[0];
+  return el("span", {}, parts.map((part, at) => (at % 2 ? el("span", { class: "nobr" }, part) : part)));
 }
 
 // The paragraphs of a content text: a blank line divides them.
