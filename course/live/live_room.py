@@ -16,8 +16,8 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from course.live.actions import read_action
 from course.live.fold import apply, fold
-from course.live.from_leader import read_action
 from course.live.from_phones import join, read_answer, read_group
 from course.live.limits import MESSAGE_WINDOW, MOST_MESSAGES, MOST_PHONES
 from course.live.outcome import outcome

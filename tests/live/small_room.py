@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from course.live.actions import read_action
 from course.live.counted import Cards, Choice, Scale, Survey
 from course.live.fold import apply, fold
-from course.live.from_leader import read_action
 from course.live.from_phones import join, read_answer, read_group
 from course.live.plan import Plan, Stage
 from course.live.room import Room

@@ -114,7 +114,7 @@ def test_the_facilitators_double_press_is_one_press():
 
 
 def test_two_presses_that_were_both_read_before_either_happened_are_one():
-    from course.live.from_leader import read_action
+    from course.live.actions import read_action
 
     room = at_vote()
     both = [read_action(room, {"do": "next"}, AT + timedelta(seconds=each)) for each in range(2)]
