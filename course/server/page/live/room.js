@@ -32,7 +32,7 @@ take(view);
 follow(`${page.here}/strom?som=leder`, {
   take,
   lost: () => told(t("line_lost")),
-  back: () => part("melding").textContent === t("line_lost") && told(""),
+  back: () => [t("line_lost"), t("no_line")].includes(part("melding").textContent) && told(""),
 });
 keys({
   next: () => run(likelyNext(view)),
