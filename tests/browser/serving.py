@@ -24,6 +24,8 @@ from course.store import Store, open_store
 COMMAND = str(Path(sys.executable).with_name("nysomleder"))
 PATIENCE = 40  # seconds for a process to start, on a machine with other things to do
 KERNEL = "ipykernel"
+# Not faults: a process was told to stop, or a page was left while something was on its way to it.
+NO_FAULT = re.compile(r"KeyboardInterrupt|tornado\.websocket\.WebSocketClosedError|tornado\.iostream\.StreamClosedError")
 
 
 def free_port() -> int:
@@ -85,11 +87,11 @@ class Server:
         )
 
     def tracebacks(self) -> list[str]:
-        """What has gone wrong in the server and its kernels since the last time; not what was told to stop."""
+        """What has gone wrong in the server and its kernels since the last time."""
         said = self.log.read_text("utf-8", errors="replace")[self._read :]
         self._read += len(said)
         found = re.findall(r"Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*(.+)", said)
-        return [each for each in found if each != "KeyboardInterrupt"]
+        return [each for each in found if not NO_FAULT.match(each)]
 
     @cached_property
     def course(self) -> Course:
