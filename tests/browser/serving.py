@@ -25,7 +25,9 @@ COMMAND = str(Path(sys.executable).with_name("nysomleder"))
 PATIENCE = 40  # seconds for a process to start, on a machine with other things to do
 KERNEL = "ipykernel"
 # Not faults: a process was told to stop, or a page was left while something was on its way to it.
-NO_FAULT = re.compile(r"KeyboardInterrupt|tornado\.websocket\.WebSocketClosedError|tornado\.iostream\.StreamClosedError")
+NO_FAULT = re.compile(
+    r"KeyboardInterrupt|tornado\.websocket\.WebSocketClosedError|tornado\.iostream\.StreamClosedError"
+)
 
 
 def free_port() -> int:
