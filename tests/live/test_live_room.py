@@ -6,6 +6,7 @@ import asyncio
 import json
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from small_room import AT
@@ -23,8 +24,9 @@ from course.store import open_store
 from course.store.tables import room_events, rooms
 
 STEP = "rolle-g-klar"
-# A room belongs to one loop, as in a server.
+# A room belongs to one loop, as in a server. In a thread of its own: the browser's tests leave one in this thread.
 LOOP = asyncio.new_event_loop()
+Thread(target=LOOP.run_forever, daemon=True).start()
 
 
 class Clock:
@@ -51,11 +53,15 @@ def room(host):
     return host.room(stored.code)
 
 
+def waited(doing):
+    return asyncio.run_coroutine_threadsafe(doing, LOOP).result(timeout=30)
+
+
 def run(*doing):
     async def everything():
         return await asyncio.gather(*doing, return_exceptions=True)
 
-    found = LOOP.run_until_complete(everything())
+    found = waited(everything())
     for each in found:
         if isinstance(each, BaseException):
             raise each
@@ -145,7 +151,7 @@ def test_an_answer_that_comes_while_it_ends_is_in_or_refused(store, room):
         await room.join("t1")
         return await asyncio.gather(room.end(), room.answer("t1", ready()), return_exceptions=True)
 
-    _, answered = LOOP.run_until_complete(at_once())
+    _, answered = waited(at_once())
     assert answered == 1 or answered.name == "ended"
     assert rows(store, room_events) == 0
 
