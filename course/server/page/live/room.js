@@ -57,10 +57,15 @@ function take(next) {
   redraw.slutt(status, () => drawEnding(view, desk));
   redraw.qr(room.qr, () => qrCode(room.qr, t("qr_label", { address: typed(room.address) })));
   clock.set(step?.timer ?? null);
-  if (stepNow !== null && step && step.id !== stepNow) told(t("now_at", { n: step.number, of: step.of, title: step.title }));
+  if (stepNow !== null && step && step.id !== stepNow) heard(step);
   stepNow = step?.id ?? "";
   if (before === "waiting" && status === "going") document.getElementById("bli-med").open = false;
   before = status;
+}
+
+// The heading shows it; a screen reader has to be told.
+function heard(step) {
+  part("hort").textContent = t("now_at", { n: step.number, of: step.of, title: step.title });
 }
 
 function top() {
