@@ -40,13 +40,13 @@ class RoomList(LiveHandler):
         """Start, and go to the cockpit."""
         try:
             room, secret = self.host.begin(self.get_body_argument("module", ""))
-        except Refused:
-            self._list()
+        except Refused as reason:
+            self._list(self.say(reason))
             return
         self.give_secret("leder", room.code, secret, PATH)
         self.redirect(f"{self.base_url}samling/rom/{room.code}", status=303)
 
-    def _list(self) -> None:
+    def _list(self, fault: str = "") -> None:
         secrets = [
             secret
             for name in self.request.cookies
@@ -63,7 +63,8 @@ class RoomList(LiveHandler):
             if (room := self.host.room(stored.code)) is not None
         ]
         modules = [each for each in self.course.modules if each.gathering is not None]
-        self.show("samling_start", self.side("samling", self.t("live_room.start_title")), modules=modules, rooms=rooms)
+        side = self.side("samling", self.t("live_room.start_title"))
+        self.show("samling_start", side, modules=modules, rooms=rooms, fault=fault)
 
 
 class RoomPage(LiveStream):

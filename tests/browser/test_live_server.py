@@ -13,6 +13,8 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 import pytest
 from serving import Server
 
+from course.messages import text
+
 pytestmark = pytest.mark.slow
 READY = "rolle-g-klar"
 STATEMENTS = ("modulen", "grensen", "myndighet", "oversette")
@@ -152,6 +154,14 @@ def test_a_wrong_code_is_a_kind_sentence(server):
         assert sentence in html
         assert status in (200, 404)
         assert "<script>" not in html
+
+
+def test_a_gathering_that_does_not_exist_is_told_where_one_starts(server):
+    guest = Guest(server)
+    guest.ask("/samling")
+    status, html, _ = guest.form("/samling", module="module9_finnes_ikke")
+    assert status == 200
+    assert f'role="alert">{text("live.refused_no_module")}' in html
 
 
 def test_whoever_is_not_the_facilitator_can_do_nothing(server, leader):
