@@ -64,6 +64,15 @@ def test_erasing_leaves_the_others(store: Store):
     assert store.learners() == ["ola"]
 
 
+def test_what_is_erased_is_not_left_in_the_file(tmp_path: Path):
+    store = open_store(f"sqlite:///{tmp_path / 'kurs.db'}")
+    store.append(answer("ola"))
+    store.append(answer("kari", data="gjenkjennelig tekst"))
+    store.erase("kari")
+    store.close()
+    assert not [file for file in tmp_path.iterdir() if b"gjenkjennelig" in file.read_bytes()]
+
+
 def test_another_process_sees_what_is_committed_and_a_crash_loses_nothing(tmp_path: Path):
     url = f"sqlite:///{tmp_path / 'svar.sqlite'}"
     crash = f"""
