@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 import platformdirs
@@ -15,6 +16,13 @@ HOME = "NYSOMLEDER_HOME"
 DATABASE = "NYSOMLEDER_DATABASE_URL"
 LEARNER = "NYSOMLEDER_LEARNER"
 LOCALE = "NYSOMLEDER_LOCALE"
+IDENTITY = "NYSOMLEDER_IDENTITY"
+TRUSTED_PROXIES = "NYSOMLEDER_TRUSTED_PROXIES"
+USER_HEADER = "NYSOMLEDER_USER_HEADER"
+GROUPS_HEADER = "NYSOMLEDER_GROUPS_HEADER"
+
+# The ways in: no login; a personal code; JupyterHub; a header from a trusted proxy.
+IDENTITIES = ("local", "code", "hub", "header")
 
 # The one learner of a machine without login.
 LOCAL_LEARNER = "lokal"
@@ -26,16 +34,23 @@ class HomeError(Told):
 
 @dataclass(frozen=True)
 class Home:
-    """The data folder and the names in it. `locale` is None when the municipality's own is to be used."""
+    """The data folder and the names in it. `locale` is None when the municipality's own is to be used.
+
+    `proxies` are those whose headers are believed; with `identity` "header" they say who is asking.
+    """
 
     folder: Path
     database_url: str
     learner: str
     locale: str | None
+    identity: str = "local"
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    user_header: str = "X-Forwarded-User"
+    groups_header: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Home:
-        """Read NYSOMLEDER_HOME, NYSOMLEDER_DATABASE_URL, NYSOMLEDER_LEARNER and NYSOMLEDER_LOCALE."""
+        """Read the variables above. Raises `HomeError` for a way in or a proxy that can't be meant."""
         folder = Path(environment.get(HOME) or platformdirs.user_data_path("ny-som-leder", appauthor=False))
         folder = folder.expanduser().absolute()
         return cls(
@@ -43,6 +58,10 @@ class Home:
             database_url=environment.get(DATABASE) or f"sqlite:///{folder / 'svar.sqlite'}",
             learner=environment.get(LEARNER) or LOCAL_LEARNER,
             locale=environment.get(LOCALE) or None,
+            identity=_identity(environment.get(IDENTITY) or "local"),
+            proxies=_networks(environment.get(TRUSTED_PROXIES) or ""),
+            user_header=environment.get(USER_HEADER) or "X-Forwarded-User",
+            groups_header=environment.get(GROUPS_HEADER) or None,
         )
 
     @property
@@ -69,3 +88,20 @@ class Home:
                 f"Gi deg selv skrivetilgang til den, eller velg en annen mappe med {HOME}."
             ) from fault
         return self
+
+
+def _identity(written: str) -> str:
+    if written not in IDENTITIES:
+        raise HomeError(f"{IDENTITY}={written} finnes ikke. Velg blant {', '.join(IDENTITIES)}.")
+    return written
+
+
+def _networks(written: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses and networks (10.0.0.0/8), with commas or blanks between."""
+    try:
+        return tuple(ip_network(each, strict=False) for each in written.replace(",", " ").split())
+    except ValueError:
+        raise HomeError(
+            f"{TRUSTED_PROXIES}={written} kan ikke leses. Skriv IP-adresser med komma imellom, for eksempel "
+            "10.0.0.5 eller 10.0.0.0/24."
+        ) from None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 Verdict: TypeAlias = Literal["ja", "nei", "delvis"]
 # "survey": the answers of all are counted together, and nobody sees whose they are.
 Use: TypeAlias = Literal["practice", "test", "graded", "private", "gathering", "survey"]
+# What somebody is here, and what she therefore may do. `course.people.rights` has the table.
+Role: TypeAlias = Literal["learner", "facilitator", "instructor", "administrator"]
+Right: TypeAlias = Literal["study", "hold", "follow", "grade", "manage"]
 # What a browser or a TOML sample gives us: any JSON value. Only a kind knows which shape it wants.
 Answer: TypeAlias = Any
 
@@ -74,6 +77,27 @@ class Draft:
     version: str
     data: Answer
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may log in. `id` is the learner id everywhere: in the store, in nbgrader and in her kernel."""
+
+    id: str
+    name: str
+    roles: frozenset[Role] = frozenset({"learner"})
+    cohort: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Learners who take the course together. `deadlines` says when a module (by slug) should be handed in."""
+
+    id: str
+    name: str
+    starts: date
+    ends: date | None = None
+    deadlines: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import public
 
 
 class About(CourseHandler):
     """GET /om"""
 
+    @public
     def get(self) -> None:
         """Show the page."""
         self.show(

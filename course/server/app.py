@@ -23,7 +23,7 @@ from course.server.gathering_page import GatheringPlan, GatheringPrints
 from course.server.hand_in import HandIn
 from course.server.handlers import NotFound
 from course.server.health import Health
-from course.server.identity import LocalIdentity
+from course.server.identity import identity_for
 from course.server.kernels import CourseKernels
 from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
 from course.server.live_addresses import LIVE, keep_rooms
@@ -62,7 +62,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
     def __init__(self, course: Course, home: Home, **kwargs: Any) -> None:
         super().__init__(
             root_dir=str(course.root),
-            identity_provider_class=LocalIdentity,
+            identity_provider_class=identity_for(home),
             open_browser=False,
             port_retries=0,
             **kwargs,
@@ -131,6 +131,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/om", About),
             *DIALOGUE,
             *LIVE,
+            *identity_for(self.home).addresses(),
             (r"/kommune", MunicipalityPage),
             (r"/kommune/logo", Logo),
             (r"/health", Health),

@@ -15,6 +15,7 @@ from course.dialogue import Place, Reception, Refused, new_secret
 from course.dialogue.limits import KEPT
 from course.kinds.two_party import TwoParty
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import public
 
 COOKIE = "samtale"
 # Said once on the front page, after something has ended.
@@ -80,11 +81,13 @@ class DialogueHandler(CourseHandler):
 class DialogueFront(DialogueHandler):
     """GET /samtale shows the ways in; POST starts a dialogue."""
 
+    @public
     def get(self) -> None:
         """Show the page."""
         notice = next((each for each in NOTICES if self.get_argument(each, "") == "ja"), "")
         self.front(notice=notice)
 
+    @public
     def post(self) -> None:
         """Start, and show the code for the other."""
         chosen = self.get_body_argument("jeg", "")
@@ -100,6 +103,7 @@ class DialogueFront(DialogueHandler):
 class DialogueJoin(DialogueHandler):
     """GET /samtale/med?kode= and /samtale/med/<kode> show who invites; POST comes in."""
 
+    @public
     def get(self, code: str = "") -> None:
         """Show what one says yes to."""
         written = code or self.get_argument("kode", "")
@@ -108,6 +112,7 @@ class DialogueJoin(DialogueHandler):
         except Refused as reason:
             self.front(("kode", self.say(reason)), written[:40])
 
+    @public
     def post(self, _code: str = "") -> None:
         """Come in, when the box is ticked."""
         written = self.get_body_argument("kode", "")
@@ -137,10 +142,12 @@ class DialogueJoin(DialogueHandler):
 class DialogueReturn(DialogueHandler):
     """GET /samtale/fortsett asks for the personal code; POST opens the page."""
 
+    @public
     def get(self) -> None:
         """Ask. A link with the code after «#» fills it in: that part of an address never leaves the browser."""
         self.show("samtale_kode", self.side("samtale", self.t("dialogue.return_title")), fault="", typed="", gone=False)
 
+    @public
     def post(self) -> None:
         """Open the page that the code belongs to."""
         written = self.get_body_argument("egen", "")

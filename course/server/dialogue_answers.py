@@ -8,6 +8,7 @@ from course.dialogue import Refused
 from course.server.dialogue import in_groups
 from course.server.dialogue_place import PlaceHandler
 from course.server.dialogue_result import result
+from course.server.identity.needs import public
 from course.store.dialogues import DialogueGone, Pair
 from course.tools.two_party import LEAST, MOST
 
@@ -17,6 +18,7 @@ LONGEST_BODY = 20_000
 class PlacePage(PlaceHandler):
     """GET /samtale/<side>: the answers, the wait, or what both see."""
 
+    @public
     def get(self, _page: str) -> None:
         """Show where this party is on the way."""
         match self.place.phase:
@@ -43,6 +45,7 @@ class PlacePage(PlaceHandler):
 class PlaceFinish(PlacePage):
     """POST /samtale/<side>/ferdig: keeps what the form holds, and is done when nothing is missing."""
 
+    @public
     def post(self, _page: str) -> None:
         """«Ferdig»."""
         try:
@@ -77,6 +80,7 @@ class PlaceFinish(PlacePage):
 class PlaceAnswers(PlaceHandler):
     """POST /samtale/<side>/svar: {statement: [status, ambition]}. The answer comes when they are on disk."""
 
+    @public
     def post(self, _page: str) -> None:
         """Keep them. A message that makes no sense is refused for good; the page need not try again."""
         try:
@@ -100,6 +104,7 @@ class PlaceAnswers(PlaceHandler):
 class PlaceReopen(PlaceHandler):
     """POST /samtale/<side>/endre"""
 
+    @public
     def post(self, _page: str) -> None:
         """Back to the answers."""
         self.make(self.place.reopen)

@@ -7,12 +7,14 @@ import segno
 from course.dialogue import Refused, shown
 from course.server.dialogue import COOKIE
 from course.server.dialogue_place import PlaceHandler
+from course.server.identity.needs import public
 from course.store.dialogues import DialogueGone
 
 
 class PlaceInvite(PlaceHandler):
     """GET /samtale/<side>/inviter shows the code for the other; POST makes a new one."""
 
+    @public
     def get(self, _page: str) -> None:
         """The code, a link and a square to scan."""
         code = self.place.code
@@ -21,6 +23,7 @@ class PlaceInvite(PlaceHandler):
         title = self.t("dialogue.invite_title")
         self.draw("samtale_inviter", title, code=shown(code) if code else "", link=link, square=square)
 
+    @public
     def post(self, _page: str) -> None:
         """A new code, when the old one is out of date or somebody has withdrawn."""
         self.make(self.place.renew_code, "/inviter")
@@ -29,6 +32,7 @@ class PlaceInvite(PlaceHandler):
 class PlaceLock(PlaceHandler):
     """POST /samtale/<side>/las: this browser forgets the secret. Somebody else may use the machine."""
 
+    @public
     def post(self, _page: str) -> None:
         """Forget it."""
         self.clear_cookie(COOKIE, path=self.page_of(self.place))
@@ -38,10 +42,12 @@ class PlaceLock(PlaceHandler):
 class PlaceLeave(PlaceHandler):
     """GET /samtale/<side>/forlat asks once more; POST withdraws, or deletes for both."""
 
+    @public
     def get(self, _page: str) -> None:
         """Say what happens, and ask."""
         self._ask()
 
+    @public
     def post(self, _page: str) -> None:
         """Do what was asked, if that is still what it means."""
         meaning = self.get_body_argument("hva", "")

@@ -15,6 +15,7 @@ from course.dialogue import Place, Refused, shown
 from course.dialogue.limits import KEPT
 from course.messages import sentences
 from course.server.dialogue import COOKIE, DialogueHandler
+from course.server.identity.needs import public
 from course.store.dialogues import DialogueGone
 
 # What the script on the page says by itself.
@@ -95,6 +96,7 @@ class PlaceHandler(DialogueHandler):
 class PlaceState(PlaceHandler):
     """GET /samtale/<side>/tilstand: whether something has happened, for a page that waits."""
 
+    @public
     def get(self, _page: str) -> None:
         """One word to compare with, and a sentence about the other."""
         self.set_header("Cache-Control", "no-store")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tornado.web import authenticated
-
 from course.content import Module
 from course.flow import Study
 from course.municipality import FRONT_PAGE
 from course.outline import read_outline
 from course.progress import Progress, measure
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import needs
 from course.server.landscape import landscape
 from course.toolbox import featured
 
@@ -45,7 +44,7 @@ def _on_the_line(row: ModuleRow) -> tuple[str, float, bool]:
 class FrontPage(CourseHandler):
     """GET /"""
 
-    @authenticated
+    @needs("study")
     def get(self) -> None:
         """Show the modules."""
         modules = rows(self.study())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from tornado.web import HTTPError, authenticated
+from tornado.web import HTTPError
 
 from course.content import Module
 from course.gathering import Gathering
@@ -13,6 +13,7 @@ from course.gathering.step import Step
 from course.server.gathering_prints import prints
 from course.server.gathering_view import seen
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import needs
 
 # When a gathering begins until the facilitator has said something else.
 MORNING = time(9)
@@ -39,7 +40,7 @@ class GatheringHandler(CourseHandler):
 class GatheringPlan(GatheringHandler):
     """GET /samling/<slug>?start=09.00"""
 
-    @authenticated
+    @needs("hold")
     def get(self, slug: str) -> None:
         """Show the plan. A start that is not a time is told about, and the plan begins at nine."""
         module, gathering = self.gathering_or_404(slug)
@@ -71,7 +72,7 @@ class GatheringPlan(GatheringHandler):
 class GatheringPrints(GatheringHandler):
     """GET /samling/<slug>/kort"""
 
-    @authenticated
+    @needs("hold")
     def get(self, slug: str) -> None:
         """Show posters, cards and sheets, ready to print."""
         module, gathering = self.gathering_or_404(slug)

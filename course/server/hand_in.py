@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tornado.ioloop import IOLoop
-from tornado.web import authenticated
 
 from course.content import Module
 from course.grading.attempt import attempt
@@ -12,6 +11,7 @@ from course.grading.faults import HandInRefused
 from course.grading.handin import contents, hand_in
 from course.outline import reading_order
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import needs
 
 # Why handing in is closed → the sentence that says so.
 CLOSED = {"not-released": "not_released", "graded": "already_graded"}
@@ -20,12 +20,12 @@ CLOSED = {"not-released": "not_released", "graded": "already_graded"}
 class HandIn(CourseHandler):
     """GET /lever/<module> shows; POST hands in."""
 
-    @authenticated
+    @needs("study")
     async def get(self, slug: str) -> None:
         """Show what will be handed in."""
         await self._page(self.module_or_404(slug))
 
-    @authenticated
+    @needs("study")
     async def post(self, slug: str) -> None:
         """Hand in. Files and nbgrader take a moment, so it is done off the event loop."""
         module = self.module_or_404(slug)

@@ -11,6 +11,8 @@ from course.content import Course, Module
 from course.flow import Study
 from course.home import Home
 from course.messages import text
+from course.model import Right
+from course.server.identity.needs import needed, public
 from course.server.look import Side, side, templates, translator
 from course.store import Store
 
@@ -45,6 +47,17 @@ class CourseHandler(JupyterHandler):
     def learner(self) -> str:
         """Who is asking."""
         return str(self.current_user.username)
+
+    def may(self, right: Right) -> bool:
+        """Whether whoever asks has this right."""
+        return self.current_user is not None and right in self.current_user.rights
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Let nobody in without the right that the method takes, see `needs`."""
+        await super().prepare()
+        right = needed(getattr(self, str(self.request.method).lower()))
+        if not self._finished and right is not None and not self.may(right):
+            raise HTTPError(403)
 
     def study(self) -> Study:
         """The learner's way through the course."""
@@ -92,7 +105,9 @@ class CourseHandler(JupyterHandler):
 class NotFound(CourseHandler):
     """Any address that isn't ours."""
 
-    async def prepare(self) -> None:  # type: ignore[override]
-        """There is nothing here. Who asks is found first: the page that says so is drawn for somebody."""
-        await super().prepare()
+    @public
+    def get(self) -> None:
+        """There is nothing here."""
         raise HTTPError(404)
+
+    head = post = put = patch = delete = get

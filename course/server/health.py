@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import public
 
 
 class Health(CourseHandler):
     """GET /health: 200 when the database answers, 503 when it doesn't."""
 
+    @public
     def get(self) -> None:
         """Answer in JSON."""
         try:

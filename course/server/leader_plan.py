@@ -6,8 +6,6 @@ import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tornado.web import authenticated
-
 from course.dates import in_words
 from course.journal import journal_paper, read_journal
 from course.leader_plan.files import file_of
@@ -16,6 +14,7 @@ from course.leader_plan.plan import Due, LeaderPlan, ModulePlan, Sheet
 from course.leader_plan.words import distance, due_name, facts, say, summary
 from course.papers.forms import PAPER_FORMS
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import needs
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -69,7 +68,7 @@ class PlanHandler(CourseHandler):
 class LeaderPlanPage(PlanHandler):
     """GET /lederplan"""
 
-    @authenticated
+    @needs("study")
     def get(self) -> None:
         """Show the plan, by date and by module."""
         plan, locale = self.plan(datetime.now(UTC)), self.locale_name
@@ -87,7 +86,7 @@ class LeaderPlanPage(PlanHandler):
 class LeaderPlanFile(PlanHandler):
     """GET /lederplan.docx, /lederplan.pdf and /lederplan.ics"""
 
-    @authenticated
+    @needs("study")
     async def get(self, form: str) -> None:
         """Write the file beside the other visitors: a long plan takes a moment."""
         made, locale = datetime.now(UTC), self.locale_name
@@ -98,7 +97,7 @@ class LeaderPlanFile(PlanHandler):
 class JournalPage(PlanHandler):
     """GET /lederdagbok"""
 
-    @authenticated
+    @needs("study")
     def get(self) -> None:
         """Show all private reflections."""
         self.show("lederdagbok", self.side("lederdagbok", self.t("plan.journal")), chapters=read_journal(self.study()))
@@ -107,7 +106,7 @@ class JournalPage(PlanHandler):
 class JournalFile(PlanHandler):
     """GET /lederdagbok.docx and /lederdagbok.pdf"""
 
-    @authenticated
+    @needs("study")
     async def get(self, form: str) -> None:
         """Write the file beside the other visitors."""
         paper = journal_paper(read_journal(self.study()), self.course, self.locale_name)

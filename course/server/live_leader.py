@@ -6,8 +6,6 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from tornado.web import authenticated
-
 from course.codes import SECRET_LENGTH, hashed, read_code
 from course.live.host import screen_secret
 from course.live.live_room import LiveRoom
@@ -17,6 +15,7 @@ from course.messages import sentences
 from course.papers.forms import PAPER_FORMS
 from course.papers.sender import paper_of
 from course.server.drawn import for_script
+from course.server.identity.needs import needs, public
 from course.server.live_handlers import LiveData, LiveHandler
 from course.server.live_streams import LiveStream
 
@@ -30,12 +29,12 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class RoomList(LiveHandler):
     """GET /samling: the modules' gatherings, and the rooms this browser leads. POST starts one."""
 
-    @authenticated
+    @needs("hold")
     def get(self) -> None:
         """Show them."""
         self._list()
 
-    @authenticated
+    @needs("hold")
     def post(self) -> None:
         """Start, and go to the cockpit."""
         try:
@@ -104,6 +103,7 @@ class RoomPage(LiveStream):
 class Cockpit(RoomPage):
     """GET /samling/rom/<code>"""
 
+    @public
     def get(self, code: str) -> None:
         """Show the cockpit."""
         room = self.allowed(code, "leder")
@@ -123,6 +123,7 @@ class Cockpit(RoomPage):
 class Projector(RoomPage):
     """GET /samling/rom/<code>/skjerm"""
 
+    @public
     def get(self, code: str) -> None:
         """Show the projector view."""
         room = self.allowed(code, "skjerm")
@@ -135,10 +136,12 @@ class Projector(RoomPage):
 class RoomDoor(RoomPage):
     """GET /samling/rom/<code>/inn asks for the personal code, which a personal link fills in; POST opens."""
 
+    @public
     def get(self, code: str) -> None:
         """Ask."""
         self._ask(code)
 
+    @public
     def post(self, code: str) -> None:
         """Open the cockpit or the projector, whichever the code is for."""
         written, room = self.get_body_argument("egen", ""), self.host.room(code)
@@ -160,6 +163,7 @@ class RoomDoor(RoomPage):
 class RoomAction(LiveData):
     """POST /samling/rom/<code>/gjor"""
 
+    @public
     async def post(self, code: str) -> None:
         """Do one thing; {"v"} when it is on disk."""
         room, said = self.led(code), self.told()
@@ -180,6 +184,7 @@ class RoomAction(LiveData):
 class RoomResult(LiveHandler):
     """GET /samling/rom/<code>/resultat.docx and .csv"""
 
+    @public
     def get(self, code: str, form: str) -> None:
         """Send the file; while the gathering goes on it holds what may be told so far."""
         try:

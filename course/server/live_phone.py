@@ -7,6 +7,7 @@ from course.live.host import phone_of
 from course.live.refused import Refused
 from course.messages import sentences
 from course.server.drawn import for_script
+from course.server.identity.needs import public
 from course.server.live_handlers import STATUS, LiveData, LiveHandler
 from course.server.live_streams import LiveStream, phone_in
 
@@ -25,6 +26,7 @@ class PhoneAsk(LiveHandler):
 class PhoneDoor(PhoneAsk):
     """GET /s?kode= asks for the code, and goes on to the room."""
 
+    @public
     def get(self) -> None:
         """Ask, or go on. Whether there is such a room is told by the room's own page."""
         written = self.get_query_argument("kode", None)
@@ -42,6 +44,7 @@ class PhoneDoor(PhoneAsk):
 class PhonePage(LiveStream, PhoneAsk):
     """GET /s/<code>: the page of a room. It comes in when its script asks for the line."""
 
+    @public
     def get(self, code: str) -> None:
         """Show the page; whoever has been here before is known again, and never has to wait for others' guesses."""
         token = self.secret("telefon", code)
@@ -70,6 +73,7 @@ class PhonePage(LiveStream, PhoneAsk):
 class PhoneAnswer(LiveData):
     """POST /s/<code>/svar"""
 
+    @public
     async def post(self, code: str) -> None:
         """Take an answer; {"ack": seq} when it is on disk."""
         room, phone = phone_in(self, code)
@@ -79,6 +83,7 @@ class PhoneAnswer(LiveData):
 class PhoneGroup(LiveData):
     """POST /s/<code>/gruppe"""
 
+    @public
     async def post(self, code: str) -> None:
         """Take a group or a nickname; {"ack": seq} when it is on disk."""
         room, phone = phone_in(self, code)

@@ -8,6 +8,7 @@ from tornado.web import HTTPError
 from course.live.host import phone_of
 from course.live.live_room import LiveRoom
 from course.live.refused import Refused
+from course.server.identity.needs import public
 from course.server.live_handlers import LiveData
 from course.server.live_lines import Line, RoomLines, event
 
@@ -45,6 +46,7 @@ class LiveStream(LiveData):
 class RoomStream(LiveStream):
     """GET /samling/rom/<code>/strom?som=leder|skjerm"""
 
+    @public
     async def get(self, code: str) -> None:
         """Follow the room."""
         who = self.get_query_argument("som", "leder")
@@ -60,6 +62,7 @@ class RoomStream(LiveStream):
 class PhoneStream(LiveStream):
     """GET /s/<code>/strom"""
 
+    @public
     async def get(self, code: str) -> None:
         """Come in, and follow the room."""
         room, phone = phone_in(self, code)
@@ -77,6 +80,7 @@ class PhoneStream(LiveStream):
 class PhoneState(LiveStream):
     """GET /s/<code>/tilstand: the same view, for a phone that has no line."""
 
+    @public
     async def get(self, code: str) -> None:
         """Come in, and look."""
         room, phone = phone_in(self, code)

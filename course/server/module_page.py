@@ -11,7 +11,6 @@ from typing import Any
 
 from jupyter_server.utils import ensure_async
 from tornado.iostream import StreamClosedError
-from tornado.web import authenticated
 from voila.handler import VoilaHandler
 
 from course.content import Course, Module
@@ -24,6 +23,7 @@ from course.outline import Part, Prose, Shown, read_outline
 from course.progress import Progress, SectionProgress, measure
 from course.server.drawn import drawn, for_script, without_name
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import needs
 from course.server.look import translator
 from course.server.prose import WordList, figure, term_id, to_html
 from course.server.renderer import ModuleRenderer
@@ -124,7 +124,7 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # Voil√
 class ModulePage(ModuleHandler):
     """GET /modul/<slug>"""
 
-    @authenticated
+    @needs("study")
     async def get(self, slug: str) -> None:
         """Send the text at once; then start the learner's kernel, run the cells, and send its id."""
         module = self.module_or_404(slug)
@@ -151,7 +151,7 @@ class ModulePage(ModuleHandler):
 class ModuleKernel(ModuleHandler):
     """POST /modul/<slug>/kjerne: a new kernel for a page that has lost its own."""
 
-    @authenticated
+    @needs("study")
     async def post(self, slug: str) -> None:
         """Start it, run the cells, and send its id. The page keeps what it shows."""
         module = self.module_or_404(slug)

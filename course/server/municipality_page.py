@@ -8,6 +8,7 @@ from tornado.web import HTTPError
 
 from course.logo import TYPES
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import public
 
 
 class MunicipalityPage(CourseHandler):
@@ -25,6 +26,7 @@ class Logo(CourseHandler):
     # The address changes with the file, so a browser may keep it.
     keep: ClassVar[str] = "private, max-age=604800"
 
+    @public
     def get(self) -> None:
         """Send the logo: the one file that is named in `kommune.toml`, and nothing else from its folder."""
         file = self.course.municipality.logo

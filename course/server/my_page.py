@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from tornado.web import authenticated
-
 from course.grading.grades import newest_grade
 from course.leader_plan.gather import gather
 from course.leader_plan.words import summary
 from course.my_data import answers_in_words, collect
 from course.server.front_page import rows
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import needs
 from course.server.leader_plan import due_rows
 from course.server.look import templates, translator
 
@@ -23,7 +22,7 @@ NEAREST = 5
 class MyPage(CourseHandler):
     """GET /min-side"""
 
-    @authenticated
+    @needs("study")
     def get(self) -> None:
         """Show all that is the learner's."""
         study, plan = self.study(), gather(self.study(), datetime.now(UTC))
@@ -44,7 +43,7 @@ class MyPage(CourseHandler):
 class MyDataFile(CourseHandler):
     """GET /mine-data.json and /mine-data.html: everything about the learner, to keep."""
 
-    @authenticated
+    @needs("study")
     def get(self, form: str) -> None:
         """Send a file."""
         study = self.study()
@@ -70,12 +69,12 @@ class MyDataFile(CourseHandler):
 class DeleteMe(CourseHandler):
     """GET /slett asks once more; POST /slett does it."""
 
-    @authenticated
+    @needs("study")
     def get(self) -> None:
         """Say what goes and what stays, and ask."""
         self.show("slett", self.side("slett", self.t("pages.delete_all")), missing=False)
 
-    @authenticated
+    @needs("study")
     def post(self) -> None:
         """Delete everything about the learner when she has ticked the box."""
         if self.get_body_argument("sikker", "") != "ja":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tornado.web import HTTPError, authenticated
+from tornado.web import HTTPError
 
 from course.content import Course
 from course.flow import Refused
@@ -18,6 +18,7 @@ from course.outline import read_outline
 from course.progress import name
 from course.server.drawn import drawn, for_script, without_name
 from course.server.handlers import CourseHandler
+from course.server.identity.needs import needs
 from course.toolbox import ToolEntry, read_toolbox, tool_named
 
 # No honest message comes near this (bytes).
@@ -27,7 +28,7 @@ LONGEST_MESSAGE = 1_000_000
 class ToolIndex(CourseHandler):
     """GET /verktoy/"""
 
-    @authenticated
+    @needs("study")
     def get(self) -> None:
         """Show all tools."""
         self.show("verktoyliste", self.side("verktoy", self.t("pages.tools")), groups=read_toolbox(self.course))
@@ -36,7 +37,7 @@ class ToolIndex(CourseHandler):
 class ToolPage(CourseHandler):
     """GET /verktoy/<name> shows a tool; POST takes one message from it."""
 
-    @authenticated
+    @needs("study")
     def get(self, tool_name: str) -> None:
         """Show the tool's activities with what the learner has stored in them."""
         tool = self._tool_or_404(tool_name)
@@ -58,7 +59,7 @@ class ToolPage(CourseHandler):
             ),
         )
 
-    @authenticated
+    @needs("study")
     def post(self, tool_name: str) -> None:
         """Take {"activity", "message"}; answer {"type": "saved", "state"} or {"type": "not-saved", "message", "final"}.
 

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Row
 from course.model import Draft, Event
 from course.store.dialogues import Dialogues
 from course.store.migrate import upgrade
+from course.store.people import People
 from course.store.rooms import Rooms
 from course.store.tables import drafts, events
 
@@ -33,12 +34,13 @@ def open_store(url: str) -> Store:
 
 
 class Store:
-    """Events and drafts of all learners; `dialogues` and `rooms` belong to nobody. Times are aware and in UTC."""
+    """Events and drafts of all learners, and `people`; `dialogues` and `rooms` belong to nobody. Times are in UTC."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.dialogues = Dialogues(engine)
         self.rooms = Rooms(engine)
+        self.people = People(engine)
 
     def append(self, happened: Event) -> None:
         """Record one event. When this returns, it is on disk."""

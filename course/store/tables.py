@@ -1,10 +1,12 @@
-"""The tables of the store: what learners answered (append-only), what they write now, dialogues and gatherings."""
+"""The tables of the store: what learners answered (append-only) and write now, people, dialogues and gatherings."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
@@ -126,4 +128,39 @@ room_events = Table(
     Column("data", JSON, nullable=False),
     Column("key", String(200), nullable=True),
     UniqueConstraint("room", "key"),
+)
+
+# Learners who take the course together. `deadlines` is {module: ISO date}.
+cohorts = Table(
+    "cohorts",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("starts", Date, nullable=False),
+    Column("ends", Date, nullable=True),
+    Column("deadlines", JSON, nullable=False),
+)
+
+# Who may log in, and as what. `code` is the hash of her personal code; null where somebody else looks after the login.
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("cohort", String(100), ForeignKey("cohorts.id", ondelete="SET NULL"), nullable=True),
+    Column("code", String(64), nullable=True, unique=True),
+    Column("made", DateTime(timezone=True), nullable=False),
+)
+
+# A browser that is logged in. `secret` is a hash; what the browser has is nowhere else. `shared`: a machine that
+# several use, where the login lasts for hours rather than weeks.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("secret", String(64), primary_key=True),
+    Column("person", String(200), ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("shared", Boolean, nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+    Index("sessions_by_person", "person"),
 )
