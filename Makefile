@@ -58,7 +58,8 @@ format: .venv/test.stamp
 # Exact versions with hashes; no file holds the address of an index.
 lock: .venv/tools.stamp
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o locks/course.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --group test -c locks/course.txt -o locks/test.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --extra hub -c locks/course.txt -o locks/hub.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --group test -c locks/course.txt -c locks/hub.txt -o locks/test.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate --group pyproject.toml:tools -o locks/tools.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate --group pyproject.toml:node -o locks/node.txt
 
@@ -75,7 +76,12 @@ lock: .venv/tools.stamp
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/test.stamp: .venv/course.stamp locks/test.txt
+.venv/hub.stamp: .venv/course.stamp locks/hub.txt
+	@echo "Installerer JupyterHub (bare første gang) …"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r locks/hub.txt
+	@touch $@
+
+.venv/test.stamp: .venv/hub.stamp locks/test.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r locks/test.txt
 	@touch $@
 
