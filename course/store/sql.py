@@ -11,7 +11,9 @@ from sqlalchemy.engine import Row
 
 from course.model import Draft, Event
 from course.store.dialogues import Dialogues
+from course.store.lti import Lti
 from course.store.migrate import upgrade
+from course.store.outbox import Outbox
 from course.store.people import People
 from course.store.rooms import Rooms
 from course.store.tables import drafts, events
@@ -41,6 +43,8 @@ class Store:
         self.dialogues = Dialogues(engine)
         self.rooms = Rooms(engine)
         self.people = People(engine)
+        self.outbox = Outbox(engine)
+        self.lti = Lti(engine)
 
     def append(self, happened: Event) -> None:
         """Record one event. When this returns, it is on disk."""
@@ -56,6 +60,12 @@ class Store:
             query = query.where(events.c.activity == activity)
         with self._engine.connect() as connection:
             return [_as_event(row) for row in connection.execute(query.order_by(events.c.id))]
+
+    def events_of(self, types: Iterable[str]) -> list[Event]:
+        """All learners' events of some rare types, such as hand-ins and grades, in the order they happened."""
+        query = select(events).where(events.c.type.in_(tuple(types))).order_by(events.c.id)
+        with self._engine.connect() as connection:
+            return [_as_event(row) for row in connection.execute(query)]
 
     def save_draft(self, draft: Draft) -> None:
         """Keep the newest wording; the one before it is replaced."""
@@ -105,6 +115,8 @@ class Store:
 
     def erase(self, learner: str) -> None:
         """Remove everything about a learner (GDPR article 17). There is no way back."""
+        self.outbox.forget(learner)
+        self.lti.forget(learner)
         with self._engine.begin() as connection:
             for table in (events, drafts):
                 connection.execute(delete(table).where(table.c.learner == learner))

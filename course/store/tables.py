@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 
@@ -34,6 +35,7 @@ events = Table(
     Column("result", JSON, nullable=True),
     Column("at", DateTime(timezone=True), nullable=False),
     Index("events_by_learner", "learner", "module", "activity"),
+    Index("events_by_type", "type"),
 )
 
 # The newest text or half-finished answer. Older wordings of a private note are nobody's business,
@@ -163,4 +165,58 @@ sessions = Table(
     Column("shared", Boolean, nullable=False),
     Column("until", DateTime(timezone=True), nullable=False),
     Index("sessions_by_person", "person"),
+)
+
+# What another system shall be told of who has completed what. A `key` is put in once, and stays when it is sent, so
+# that nothing is told twice; its body is gone then. Of those about the same `subject` only the newest is sent.
+# `held`: somebody is sending it until then.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(10), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("learner", String(200), nullable=False),
+    Column("body", JSON, nullable=True),
+    Column("tries", Integer, nullable=False),
+    Column("due", DateTime(timezone=True), nullable=False),
+    Column("held", DateTime(timezone=True), nullable=True),
+    Column("sent", DateTime(timezone=True), nullable=True),
+    Column("fault", String(200), nullable=False),
+    Index("outbox_by_due", "sent", "due"),
+    Index("outbox_by_subject", "subject"),
+)
+
+# A login from a learning platform that has begun. `state` is a hash; each is used once, within minutes.
+lti_logins = Table(
+    "lti_logins",
+    metadata,
+    Column("state", String(64), primary_key=True),
+    Column("nonce", String(64), nullable=False),
+    Column("issuer", String(300), nullable=False),
+    Column("client", String(200), nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
+
+# Where a learner's points for a module ("": the whole course) go: a column of the platform's gradebook.
+lti_links = Table(
+    "lti_links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("learner", String(200), nullable=False),
+    Column("lineitem", String(1000), nullable=False),
+    Column("module", String(100), nullable=False),
+    Column("issuer", String(300), nullable=False),
+    Column("client", String(200), nullable=False),
+    Column("account", String(300), nullable=False),
+    UniqueConstraint("learner", "lineitem"),
+)
+
+# The course's own key pair, with which it signs for itself to the platforms. One row.
+lti_keys = Table(
+    "lti_keys",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("pem", Text, nullable=False),
 )
