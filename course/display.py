@@ -24,12 +24,20 @@ def study() -> Study:
     return Study(course, open_store(home.database_url), home.learner, home.locale or course.locale)
 
 
+@cache
+def _first_states(module: str) -> dict[str, dict[str, Any]]:
+    """Where the learner stands in all activities of a module, asked for once: a page shows forty of them in a row."""
+    return study().states(module)
+
+
 def widget_for(activity_id: str) -> ActivityWidget:
     """The activity as a widget, wired to the flow. Raises `KeyError` for an unknown id."""
     current = study()
     widget = ActivityWidget(
         activity=current.question(activity_id),
-        state=current.state(activity_id),
+        # Whoever shows it again has answered meanwhile.
+        state=_first_states(current.course.module_of(activity_id).slug).pop(activity_id, None)
+        or current.state(activity_id),
         messages={} if on_own_page() else sentences("activities", current.locale),
     )
     widget.on_learner(lambda message: _take(widget, activity_id, message))

@@ -9,6 +9,7 @@ Nothing here knows Voilà, widgets or nbgrader.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -259,6 +260,11 @@ def _is_closed(activity: Activity, standing: Standing) -> bool:
 
 
 def _sized(answer: Answer, locale: str) -> Answer:
-    if len(repr(answer)) > LONGEST_ANSWER:
+    """The answer, when it is JSON of a size that can be stored. Raises `Refused`."""
+    try:
+        written = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+    except ValueError:  # Python reads NaN and Infinity, and PostgreSQL rightly doesn't
+        raise Refused(text("checks.not_understood", locale)) from None
+    if len(written) > LONGEST_ANSWER:
         raise Refused(text("checks.too_long", locale))
     return answer

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_server.utils import url_path_join
+from tornado.ioloop import IOLoop
 from tornado.web import StaticFileHandler
 from traitlets import Unicode
 from voila.app import Voila
@@ -15,6 +16,7 @@ from course.content import Course, load_course
 from course.dialogue import Reception
 from course.home import Home
 from course.live.host import Host
+from course.logs import keep_log, through_the_log
 from course.server.about import About
 from course.server.dialogue import keep_tidy
 from course.server.dialogue_addresses import DIALOGUE
@@ -22,7 +24,7 @@ from course.server.front_page import FrontPage
 from course.server.gathering_page import GatheringPlan, GatheringPrints
 from course.server.hand_in import HandIn
 from course.server.handlers import NotFound
-from course.server.health import Health
+from course.server.health import Health, Ready
 from course.server.identity import identity_for
 from course.server.kernels import CourseKernels
 from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
@@ -32,6 +34,11 @@ from course.server.look import BUILD
 from course.server.module_page import ModuleKernel, ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
+from course.server.operations import metrics
+from course.server.operations.listening import CourseServer
+from course.server.operations.metrics_page import MetricsPage
+from course.server.operations.request_log import request_done
+from course.server.operations.safe_headers import HEADERS, SafeHeaders
 from course.server.port import StartError, port_is_free
 from course.server.tool_pages import ToolIndex, ToolPage
 from course.store import open_store
@@ -86,7 +93,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
 
     def init_settings(self) -> dict[str, Any]:
         """What our pages need beside Voilà's settings."""
-        store = open_store(self.home.database_url)
+        store = open_store(self.home.database_url, lasting=True)
         return {
             **super().init_settings(),
             "course": self.course,
@@ -96,6 +103,8 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             "live_lines": Lines(),
             "default_handler_class": NotFound,
             "compress_response": True,
+            "headers": HEADERS,
+            "log_function": request_done,
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"samesite": "Lax"},
             "websocket_compression_options": {},
@@ -135,16 +144,32 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/kommune", MunicipalityPage),
             (r"/kommune/logo", Logo),
             (r"/health", Health),
+            (r"/health/klar", Ready),
+            (r"/metrics", MetricsPage),
             (r"/kurs/(.+)", BuiltFiles, {"path": str(BUILD)}),
         ]
-        return kept + [(url_path_join(self.base_url, path), *rest) for path, *rest in pages]
+        routes = kept + [(url_path_join(self.base_url, path), *rest) for path, *rest in pages]
+        self.app.settings["addresses"] = metrics.Addresses(self.base_url, routes)
+        return routes
 
     def listen(self) -> None:
-        """Voilà's own, with what has to be done now and then beside it."""
+        """Answer until interrupted, with what has to be done now and then beside it."""
         settings = self.app.settings
         keep_tidy(Reception(settings["store"].dialogues, self.course))
         keep_rooms(settings["live_host"], settings["live_lines"])
-        super().listen()
+        lines: Lines = settings["live_lines"]
+        metrics.follow(lambda: len(self.kernel_manager.list_kernel_ids()), lambda: lines.rooms, lambda: lines.phones)
+        self.app.transforms.insert(0, SafeHeaders)
+        server = CourseServer(self.app)
+        server.trusted = self.home.proxies
+        server.listen(self.port, self.ip)
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.stop()
 
 
 def serve(port: int, ip: str = "localhost") -> None:
@@ -152,6 +177,7 @@ def serve(port: int, ip: str = "localhost") -> None:
 
     Raises `ContentError`, `HomeError` or `StartError` with a sentence that says what to do.
     """
+    keep_log()
     course, home = load_course(), Home.from_environment().make()
     for module in course.modules:
         _ = module.gathering  # a fault is told now, to the one who starts the server
@@ -160,6 +186,8 @@ def serve(port: int, ip: str = "localhost") -> None:
     os.environ["NYSOMLEDER_COURSE"] = str(course.root)
     app = CourseApp(course, home, port=port, ip=ip, log_level="WARN")
     app.initialize()
+    through_the_log(app.log.name)
+    metrics.time_database()
     print(f"Kurset er klart på http://{ip}:{port}/  (avslutt med Ctrl+C)", flush=True)
     app.start()
 

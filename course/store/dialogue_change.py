@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from course.store.tables import dialogue_answers, dialogue_parties, dialogues
+from course.store.upsert import upsert
 
 # Status and ambition; None where nothing is chosen yet.
 Pair: TypeAlias = tuple[int | None, int | None]
@@ -66,11 +67,8 @@ class Change:
 
     def keep(self, party: str, statement: str, pair: Pair) -> None:
         """Keep a party's newest answer to one statement."""
-        where = self._of(dialogue_answers, party) & (dialogue_answers.c.statement == statement)
-        values = {"status": pair[0], "ambition": pair[1]}
-        if self._connection.execute(update(dialogue_answers).where(where).values(**values)).rowcount == 0:
-            row = {"dialogue": self._dialogue, "party": party, "statement": statement, **values}
-            self._connection.execute(insert(dialogue_answers).values(**row))
+        key = {"dialogue": self._dialogue, "party": party, "statement": statement}
+        upsert(self._connection, dialogue_answers, key, {"status": pair[0], "ambition": pair[1]})
 
     def set_done(self, party: str, done: datetime | None) -> None:
         """Note when a party was done, None when she is not."""

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Row
 from course.model import Cohort, Person
 from course.store.guesses import Guesses
 from course.store.tables import cohorts, people, sessions
+from course.store.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,7 @@ class People:
         """Add a cohort, or change the one with this id."""
         row = _as_cohort_row(cohort)
         with self._engine.begin() as connection:
-            if connection.execute(update(cohorts).where(cohorts.c.id == cohort.id).values(**row)).rowcount == 0:
-                connection.execute(insert(cohorts).values(**row))
+            upsert(connection, cohorts, {"id": row.pop("id")}, row)
 
     def cohort(self, cohort_id: str) -> Cohort | None:
         """The cohort with this id."""

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, delete, insert, select, text, update
+from sqlalchemy.exc import NoResultFound
 
 from course.store.guesses import Guesses
 from course.store.tables import room_events, rooms
@@ -73,15 +74,19 @@ class Rooms:
     def append(self, room: int, happened: Sequence[Happened]) -> None:
         """Store what happened, in this order, all or nothing.
 
-        Raises `sqlalchemy.exc.IntegrityError` for a key that is stored already, and for a room that is gone.
+        Raises `sqlalchemy.exc.IntegrityError` for a key that is stored already, and `sqlalchemy.exc.NoResultFound` for
+        a room that has ended or is gone.
         """
         rows = [
             {"room": room, "at": each.at.astimezone(UTC), "type": each.type, "data": each.data, "key": each.key}
             for each in happened
         ]
         with self._engine.begin() as connection:
+            # The room's row first: whoever ends it meanwhile waits, or is waited for, and leaves no event behind.
+            going = update(rooms).where((rooms.c.id == room) & rooms.c.ended.is_(None)).values(changed=rows[-1]["at"])
+            if connection.execute(going).rowcount == 0:
+                raise NoResultFound("the room has ended")
             connection.execute(insert(room_events), rows)
-            connection.execute(update(rooms).where(rooms.c.id == room).values(changed=rows[-1]["at"]))
 
     def events(self, room: int) -> list[Happened]:
         """All that has happened, in order; nothing for a room that has ended."""

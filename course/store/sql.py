@@ -1,4 +1,4 @@
-"""The store on SQL: SQLite by default, any SQLAlchemy URL otherwise. A method returns after the commit."""
+"""The store on SQL: SQLite or PostgreSQL. A method returns after the commit."""
 
 from __future__ import annotations
 
@@ -6,31 +6,30 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, create_engine, delete, event, insert, select, update
+from sqlalchemy import ColumnElement, Engine, delete, insert, select
 from sqlalchemy.engine import Row
 
 from course.model import Draft, Event
 from course.store.dialogues import Dialogues
+from course.store.engine import make_engine
+from course.store.following import Following
 from course.store.lti import Lti
 from course.store.migrate import upgrade
 from course.store.outbox import Outbox
 from course.store.people import People
 from course.store.rooms import Rooms
+from course.store.standing import is_current
 from course.store.tables import drafts, events
-
-# A phone and a laptop may save in the same instant; SQLite lets the second wait this long (seconds).
-BUSY_TIMEOUT = 15
+from course.store.upsert import upsert
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, *, lasting: bool = False) -> Store:
     """Open the database at `url`, bring its schema up to date, and return the store.
 
-    Raises `sqlalchemy.exc.OperationalError` when the database can't be opened.
+    `lasting`: for a server, which keeps connections open. Raises `sqlalchemy.exc.OperationalError` when the database
+    can't be opened, and `DatabaseError` when it can't be used.
     """
-    # A failed write must never put what a learner wrote into a log.
-    engine = create_engine(url, connect_args=_connect_args(url), hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _make_durable)
+    engine = make_engine(url, lasting=lasting)
     upgrade(engine)
     return Store(engine)
 
@@ -43,6 +42,7 @@ class Store:
         self.dialogues = Dialogues(engine)
         self.rooms = Rooms(engine)
         self.people = People(engine)
+        self.following = Following(engine)
         self.outbox = Outbox(engine)
         self.lti = Lti(engine)
 
@@ -69,13 +69,10 @@ class Store:
 
     def save_draft(self, draft: Draft) -> None:
         """Keep the newest wording; the one before it is replaced."""
-        key = _key(draft.learner, draft.module, draft.activity)
-        values = {"version": draft.version, "data": draft.data, "at": draft.at}
+        key = {"learner": draft.learner, "module": draft.module, "activity": draft.activity}
+        values = {"version": draft.version, "data": draft.data, "at": draft.at.astimezone(UTC)}
         with self._engine.begin() as connection:
-            if connection.execute(update(drafts).where(key).values(**values)).rowcount == 0:
-                connection.execute(
-                    insert(drafts).values(learner=draft.learner, module=draft.module, activity=draft.activity, **values)
-                )
+            upsert(connection, drafts, key, values)
 
     def drop_draft(self, learner: str, module: str, activity: str) -> None:
         """Forget the draft of an activity: it has become an answer."""
@@ -121,6 +118,10 @@ class Store:
             for table in (events, drafts):
                 connection.execute(delete(table).where(table.c.learner == learner))
 
+    def is_current(self) -> bool:
+        """Whether the tables are those of this version. Raises `SQLAlchemyError` when the database doesn't answer."""
+        return is_current(self._engine)
+
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
@@ -128,19 +129,6 @@ class Store:
 
 def _key(learner: str, module: str, activity: str) -> ColumnElement[bool]:
     return (drafts.c.learner == learner) & (drafts.c.module == module) & (drafts.c.activity == activity)
-
-
-def _connect_args(url: str) -> dict[str, Any]:
-    return {"timeout": BUSY_TIMEOUT} if url.startswith("sqlite") else {}
-
-
-def _make_durable(connection: Any, _record: object) -> None:
-    """WAL lets readers go on while one writes; FULL means that «Lagret» survives a power cut.
-
-    What is deleted is written over, so that it is gone from the file too.
-    """
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _as_row(happened: Event) -> dict[str, Any]:

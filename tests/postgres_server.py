@@ -1,0 +1,101 @@
+"""A real PostgreSQL for the tests: in a folder of its own, reached through a socket there, gone when they are over.
+
+It refuses to run as root, so then it is somebody else's. What it writes need not survive a power cut.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+from itertools import count
+from pathlib import Path
+from time import monotonic, sleep
+
+import psycopg
+
+PATIENCE = 30  # seconds
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "listen_addresses=")
+
+
+class PostgresServer:
+    """One server. `url` and `database` give addresses as an operator would write them."""
+
+    def __init__(self) -> None:
+        self._user = _unprivileged()
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
+        self._names = count(1)
+        self._process: subprocess.Popen[bytes] | None = None
+        if self._user:
+            shutil.chown(self.folder, self._user)
+        command = [_program("initdb"), "-D", self._data, "-U", "kurs", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        subprocess.run([*command, "--no-sync"], check=True, capture_output=True, user=self._user, cwd=self.folder)
+        self.start()
+
+    @property
+    def _data(self) -> str:
+        return str(self.folder / "data")
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        settings = [part for each in QUICK for part in ("-c", each)]
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [_program("postgres"), "-D", self._data, "-k", str(self.folder), *settings],
+                stdout=log,
+                stderr=log,
+                user=self._user,
+                cwd=self.folder,
+            )
+        until = monotonic() + PATIENCE
+        while True:
+            try:
+                psycopg.connect(self.url("postgres")).close()
+            except psycopg.OperationalError:
+                if monotonic() > until:
+                    raise
+                sleep(0.05)
+            else:
+                return
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop; everybody loses the connection. SIGQUIT is as if it had crashed."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(PATIENCE)
+            self._process = None
+
+    def remove(self) -> None:
+        """Stop, and leave nothing behind."""
+        self.stop(signal.SIGQUIT)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def url(self, database: str) -> str:
+        """The address of a database."""
+        return f"postgresql://kurs@/{database}?host={self.folder}"
+
+    def run(self, statement: str, database: str = "postgres") -> None:
+        """Run one statement as the one who owns everything."""
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
+
+    def database(self, template: str = "template1") -> str:
+        """A new database, as empty as its template. Returns its address."""
+        name = f"base{next(self._names)}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
+
+
+def _program(name: str) -> str:
+    """Debian keeps the server's programs out of the PATH."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return str(found[-1]) if found else str(shutil.which(name))
+
+
+def _unprivileged() -> str | None:
+    if os.geteuid() != 0:
+        return None
+    return "postgres" if "postgres" in {each.pw_name for each in pwd.getpwall()} else "nobody"
