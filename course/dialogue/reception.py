@@ -64,6 +64,8 @@ class Reception:
                     change.set_code(new_join_code(), self._now() + CODE_LASTS)
                     change.add(party_id, new_page(), hashed(own))
             except IntegrityError:
+                if self._dialogues.place(hashed(own), self._since):
+                    return self.start(activity_id, party_id, secret)  # the same form, twice at once
                 if not tries_left:
                     raise
             else:

@@ -45,6 +45,7 @@ class LiveRoom:
         self.deleted = False
         self._waiting: list[tuple[Happened, asyncio.Future[None]]] = []
         self._lock = asyncio.Lock()
+        self._unsure = False
         self._recent: defaultdict[str, deque[float]] = defaultdict(deque)
         self._left: dict[str, float] = {}
 
@@ -179,6 +180,7 @@ class LiveRoom:
         await done
 
     async def _store_waiting(self) -> None:
+        await self._look_again()
         batch, self._waiting = self._waiting, []
         kept: list[Happened] = []
         touched: set[str] = set()
@@ -194,8 +196,9 @@ class LiveRoom:
                 await asyncio.to_thread(self._rooms.append, self.stored.id, kept)
         except SQLAlchemyError:
             # What is not on disk has not happened.
-            self.room = fold(self.plan, self._rooms.events(self.stored.id))
+            self._unsure = True
             refused = {at: refused.get(at, Refused("not_kept")) for at in range(len(batch))}
+            await self._look_again()
         for at, (_, done) in enumerate(batch):
             if at in refused:
                 done.set_exception(refused[at])
@@ -204,10 +207,22 @@ class LiveRoom:
         if kept:
             self.on_change(touched)
 
+    async def _look_again(self) -> None:
+        """Read the room from the database when it may be ahead of it. While that doesn't answer, nothing happens."""
+        if not self._unsure:
+            return
+        try:
+            self.room = fold(self.plan, await asyncio.to_thread(self._rooms.events, self.stored.id))
+        except SQLAlchemyError:
+            return
+        self._unsure = False
+
     def _happens(self, happened: Happened, touched: set[str]) -> bool:
         """Whether it changes the room; `touched` gets the phones that have something new. Raises `Refused`."""
         if self.ended:
             raise Refused("ended")
+        if self._unsure:
+            raise Refused("not_kept")
         before = self._whereabouts(happened)
         if not apply(self.room, happened):
             return False

@@ -118,6 +118,24 @@ def test_what_could_not_be_stored_has_not_happened(store, room, monkeypatch):
     assert room.room.answers[STEP, 1]["t1"][0] == 1
 
 
+def test_a_database_that_goes_away_and_comes_back_loses_only_what_was_refused(store, room, monkeypatch):
+    run(room.join("t1"), room.join("t2"))
+
+    def away(*_args):
+        raise OperationalError("insert", {}, Exception("server closed the connection"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store.rooms, "append", away)
+        broken.setattr(store.rooms, "events", away)
+        for number in (1, 2):
+            with pytest.raises(Refused, match="not_kept"):
+                run(room.answer("t1", ready(seq=number)))
+    run(room.answer("t2", ready()))
+    assert set(room.room.answers[STEP, 1]) == {"t2"}
+    run(room.answer("t1", ready(seq=3)))
+    assert set(room.room.answers[STEP, 1]) == {"t1", "t2"}
+
+
 def test_a_message_from_nowhere_and_too_many_messages_are_refused(room):
     with pytest.raises(Refused, match="no_phone"):
         run(room.answer("t9", ready()))
