@@ -187,6 +187,16 @@ class Lines:
             found = self._rooms[room.stored.code] = RoomLines(room, *about(), locale)
         return found
 
+    @property
+    def rooms(self) -> int:
+        """How many rooms somebody follows."""
+        return sum(each.followed for each in self._rooms.values())
+
+    @property
+    def phones(self) -> int:
+        """How many phones there are in all rooms."""
+        return sum(len(each.phones) for each in self._rooms.values())
+
     def beat(self) -> None:
         """Show all that their lines are alive, and forget the rooms that are over and that nobody follows."""
         self._rooms = {code: each for code, each in self._rooms.items() if each.followed or not each.room.ended}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tornado.locks import Event
-from tornado.web import HTTPError
+from tornado.web import GZipContentEncoding, HTTPError
 
 from course.live.host import phone_of
 from course.live.live_room import LiveRoom
@@ -27,7 +27,7 @@ class LiveStream(LiveData):
         # nginx holds back what it can; an event must go at once.
         self.set_header("X-Accel-Buffering", "no")
         # Packing would need a quarter of a megabyte for each phone, for messages of a kilobyte.
-        self._transforms = []
+        self._transforms = [each for each in self._transforms if not isinstance(each, GZipContentEncoding)]
         self._gone = Event()
         lines.add(line)
         try:

@@ -32,6 +32,8 @@ def to_html(text: str) -> str:
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{max(2, int(token.tag[1]) - 1)}"
+        elif token.attrs.pop("style", "") == "text-align:right":
+            token.attrs["class"] = "n"  # the page's policy lets no style stand in the page itself
     html = str(markdown.renderer.render(tokens, markdown.options, {}))
     return PROVISION.sub(lambda found: f'<span class="nobr">{found[0]}</span>', html)
 

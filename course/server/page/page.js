@@ -17,7 +17,6 @@ for (const place of document.querySelectorAll("[data-aktivitet]")) {
   ports.set(activity.id, port);
   place.replaceChildren();
   mount(place, port);
-  place.style.minHeight = "";
 }
 sections.refresh(ports);
 sections.arrive();

@@ -45,7 +45,7 @@ export function followSections(t) {
       mark(item, finished);
     }
     const bar = document.querySelector("[data-framdrift]");
-    if (bar && counted) bar.style.width = `${Math.round((100 * done) / counted)}%`;
+    if (bar && counted) bar.setAttribute("width", `${Math.round((100 * done) / counted)}%`);
     document.querySelector("[data-gjort-tekst]").textContent = t("sections_done", { done, total: counted });
     summarise(done, counted);
   }

@@ -11,7 +11,6 @@ for (const place of document.querySelectorAll("[data-aktivitet]")) {
   place.replaceChildren();
   // A module's goals mean nothing outside the module.
   mount(place, fetchPort(page, { ...activity, goals: [] }, state, t));
-  place.style.minHeight = "";
 }
 
 const print = document.querySelector("[data-skriv-ut]");
