@@ -13,13 +13,14 @@ from course.model import Draft, Event
 from course.store.dialogues import Dialogues
 from course.store.engine import make_engine
 from course.store.following import Following
+from course.store.kept_comments import KeptComments
 from course.store.lti import Lti
 from course.store.migrate import upgrade
 from course.store.outbox import Outbox
 from course.store.people import People
 from course.store.rooms import Rooms
 from course.store.standing import is_current
-from course.store.tables import drafts, events
+from course.store.tables import drafts, events, sessions
 from course.store.upsert import upsert
 
 
@@ -43,6 +44,7 @@ class Store:
         self.rooms = Rooms(engine)
         self.people = People(engine)
         self.following = Following(engine)
+        self.kept_comments = KeptComments(engine)
         self.outbox = Outbox(engine)
         self.lti = Lti(engine)
 
@@ -111,12 +113,16 @@ class Store:
             return sorted({*with_events, *with_drafts})
 
     def erase(self, learner: str) -> None:
-        """Remove everything about a learner (GDPR article 17). There is no way back."""
+        """Remove all that a learner has done (GDPR article 17), and log her out. There is no way back.
+
+        That she may log in is not hers to remove; `people.remove` does it.
+        """
         self.outbox.forget(learner)
         self.lti.forget(learner)
         with self._engine.begin() as connection:
             for table in (events, drafts):
                 connection.execute(delete(table).where(table.c.learner == learner))
+            connection.execute(delete(sessions).where(sessions.c.person == learner))
 
     def is_current(self) -> bool:
         """Whether the tables are those of this version. Raises `SQLAlchemyError` when the database doesn't answer."""

@@ -220,3 +220,14 @@ lti_keys = Table(
     Column("id", Integer, primary_key=True),
     Column("pem", Text, nullable=False),
 )
+
+# What instructors have written to a learner and kept for the next one who needs to hear the same.
+kept_comments = Table(
+    "kept_comments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("activity", String(100), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("kept_comments_by_activity", "activity"),
+)
