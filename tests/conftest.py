@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from postgres_server import PostgresServer
 
 from course.content import Course, load_course
 from course.flow import Study
@@ -36,6 +37,14 @@ def minikurs() -> Course:
 @pytest.fixture(scope="session")
 def real_course() -> Course:
     return load_course(ROOT)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> PostgresServer:
+    """A PostgreSQL server of our own."""
+    server = PostgresServer()
+    yield server
+    server.remove()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import URL, Engine, NullPool, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError
 
 from course.model import Told
@@ -56,7 +56,10 @@ def make_engine(written: str, *, lasting: bool = False) -> Engine:
     if lasting:
         pool = {"pool_size": KEPT_OPEN, "max_overflow": AT_MOST_MORE, "pool_pre_ping": True}
     # READ COMMITTED, whatever the server's own choice: who has waited for a row's lock must then see what changed.
-    return create_engine(url, connect_args=_patience(), isolation_level="READ COMMITTED", hide_parameters=True, **pool)
+    options = {"isolation_level": "READ COMMITTED", "connect_args": _patience(), **pool}
+    engine = create_engine(url, hide_parameters=True, **options)
+    event.listen(engine, "handle_error", _leave_out_the_row)
+    return engine
 
 
 def _patience() -> dict[str, Any]:
@@ -66,6 +69,16 @@ def _patience() -> dict[str, Any]:
         "tcp_user_timeout": LOST_AFTER * 1000,
         "prepare_threshold": None,  # a pooler between us and the database may not remember what was prepared
     }
+
+
+def _leave_out_the_row(context: ExceptionContext) -> None:
+    """PostgreSQL tells which row it could not take, with all that somebody wrote in it."""
+    fault = context.original_exception
+    said = getattr(getattr(fault, "diag", None), "message_primary", None)
+    if said is not None:
+        fault.args = (said,)
+        if context.sqlalchemy_exception is not None:
+            context.sqlalchemy_exception.args = (f"({type(fault).__name__}) {said}",)
 
 
 def _make_durable(connection: Any, _record: object) -> None:

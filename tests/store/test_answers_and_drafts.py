@@ -3,6 +3,10 @@ import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import pytest
+from at_once import at_once
+from sqlalchemy.exc import SQLAlchemyError
+
 from course.model import Draft, Event
 from course.store import Store, open_store
 
@@ -64,6 +68,35 @@ def test_erasing_leaves_the_others(store: Store):
     assert store.learners() == ["ola"]
 
 
+def test_first_drafts_that_are_saved_at_once_become_one(store: Store):
+    found = at_once(*(lambda number=number: store.save_draft(draft(f"Ord {number}")) for number in range(8)))
+    assert found == [None] * 8
+    assert len(store.drafts("kari")) == 1
+
+
+def test_answers_given_at_once_are_all_there(store: Store):
+    def ten(learner: str) -> None:
+        for number in range(10):
+            store.append(answer(learner, data=number))
+
+    assert at_once(*(lambda each=each: ten(each) for each in ("kari", "ola", "per", "siri"))) == [None] * 4
+    for learner in ("kari", "ola", "per", "siri"):
+        assert [each.data for each in store.events(learner)] == list(range(10))
+
+
+def test_who_erases_everything_while_she_writes_leaves_either_all_or_nothing(store: Store):
+    store.append(answer("kari"))
+    found = at_once(lambda: store.erase("kari"), lambda: store.save_draft(draft("Hei")))
+    assert found == [None, None]
+    assert store.events("kari") == []
+
+
+def test_what_is_written_is_not_told_when_it_cannot_be_stored(store: Store):
+    with pytest.raises(SQLAlchemyError) as fault:
+        store.append(Event(None, "m", "a", "v", "answer", "en hemmelighet", None, AT))
+    assert "hemmelighet" not in str(fault.value)
+
+
 def test_what_is_erased_is_not_left_in_the_file(tmp_path: Path):
     store = open_store(f"sqlite:///{tmp_path / 'kurs.db'}")
     store.append(answer("ola"))
@@ -85,16 +118,3 @@ os._exit(9)
 """
     subprocess.run([sys.executable, "-c", crash], check=False)
     assert [each.data for each in open_store(url).events("kari")] == ["skrevet"]
-
-
-def test_the_first_released_schema_is_what_the_migrations_make(tmp_path: Path):
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-    from sqlalchemy import create_engine
-
-    from course.store.tables import metadata
-
-    url = f"sqlite:///{tmp_path / 'svar.sqlite'}"
-    open_store(url).close()
-    with create_engine(url).connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
