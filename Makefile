@@ -25,6 +25,7 @@ instructor: .venv/course.stamp assets/build/manifest.json
 
 test: .venv/test.stamp assets/build/manifest.json
 	@scripts/need-browser
+	@scripts/need-postgres
 	$(MAKE) --no-print-directory lint types check
 	@scripts/node npm test --silent
 	$(BIN)/pytest
@@ -41,6 +42,7 @@ types: .venv/test.stamp
 	$(BIN)/mypy
 
 unit: .venv/test.stamp
+	@scripts/need-postgres
 	$(BIN)/pytest -m "not slow and not browser"
 
 browser: .venv/test.stamp assets/build/manifest.json
