@@ -87,6 +87,7 @@ def _pause(room: Room, happened: Happened) -> None:
 
 def _turn(room: Room, happened: Happened) -> None:
     room.round = happened.data["round"]
+    room.timer = None
 
 
 def _moderated(room: Room, happened: Happened) -> None:

@@ -42,6 +42,7 @@ def ended_view(left: dict[str, Any], about: dict[str, Any], ended: datetime) -> 
         "answered": 0,
         "to_moderate": [],
         "result": None,
+        "late": 0,
         "fasit": [],
     }
 

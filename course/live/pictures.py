@@ -29,6 +29,10 @@ class Pictures:
         """How many are in each cell of the last picture."""
         return Counter(cell for cells in self.newest.values() for cell in cells)
 
+    def behind(self, answers: Mapping[str, Cells]) -> int:
+        """How many people answer otherwise now than in the last picture, or aren't in it. 0 when none is drawn."""
+        return _apart(answers, self.newest) if self._drawn else 0
+
     def draw(self, answers: Mapping[str, Cells]) -> bool:
         """Draw these answers if it may be done. Returns whether it was."""
         if len(answers) < FEWEST or any(_apart(answers, before) < FEWEST for before in reversed(self._drawn)):

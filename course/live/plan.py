@@ -107,15 +107,16 @@ class Plan:
 def plan_of(module: Module, gathering: Gathering, locale: str) -> Plan:
     """The plan of a module's gathering."""
     steps = tuple(_stage(step, module.activities, gathering, locale) for step in gathering.steps)
-    stages = (_survey(gathering.readiness, locale), *steps, _survey(gathering.evaluation, locale))
+    before = _survey(gathering.readiness, text("live.do_readiness", locale), locale)
+    stages = (before, *steps, _survey(gathering.evaluation, text("live.do_evaluation", locale), locale))
     return Plan(module.slug, module.about.number, module.about.title, gathering.title, stages)
 
 
-def _survey(survey: WrittenSurvey, locale: str) -> Stage:
+def _survey(survey: WrittenSurvey, do: str, locale: str) -> Stage:
     statements = tuple((each.id, each.text) for each in survey.statements)
     steps = tuple(text(f"live.scale_{step}", locale) for step in range(1, 6))
     ask = Survey(statements, steps, survey.question, COMMENT)
-    return Stage(survey.id, "survey", survey.title, 0, task=survey.text, asks=(ask,))
+    return Stage(survey.id, "survey", survey.title, 0, task=survey.text, asks=(ask,), do=(do,))
 
 
 def _stage(step: Step, activities: Mapping[str, Activity], gathering: Gathering, locale: str) -> Stage:
@@ -129,9 +130,9 @@ def _stage(step: Step, activities: Mapping[str, Activity], gathering: Gathering,
         step.minutes,
         task=getattr(step, "task", ""),
         question=_question(step, asked),
-        rounds=getattr(step, "rounds", ()),
-        points=_points(step),
-        cards=_cards(step, asked),
+        rounds=_rounds(step, asked, locale),
+        points=_points(step, asked),
+        cards=_cards(step),
         asks=asks,
         groups=groups,
         story=activity if isinstance(activity, Scenario) else None,
@@ -156,10 +157,23 @@ def _question(step: Step, asked: Mapping[str, Any]) -> str:
     return ""
 
 
-def _points(step: Step) -> tuple[str, ...]:
+def _rounds(step: Step, asked: Mapping[str, Any], locale: str) -> tuple[Round, ...]:
+    """The rounds; in corners the situations, one at a time."""
+    if not isinstance(step, Corners):
+        return tuple(getattr(step, "rounds", ()))
+    each = max(1, step.minutes // len(asked["cards"]))
+    return tuple(
+        Round(title=text("live.situation", locale, n=number), minutes=each, text=card["text"])
+        for number, card in enumerate(asked["cards"], 1)
+    )
+
+
+def _points(step: Step, asked: Mapping[str, Any]) -> tuple[str, ...]:
     match step:
         case Talk():
             return step.points
+        case Corners():
+            return tuple(each["text"] for each in asked["categories"])
         case FishBowl():
             return step.topics
         case GroupWork():
@@ -167,10 +181,8 @@ def _points(step: Step) -> tuple[str, ...]:
     return ()
 
 
-def _cards(step: Step, asked: Mapping[str, Any]) -> tuple[Mapping[str, str], ...]:
+def _cards(step: Step) -> tuple[Mapping[str, str], ...]:
     match step:
-        case Corners():
-            return tuple({"title": "", "text": each["text"]} for each in asked["cards"])
         case RolePlay() | GroupWork():
             return tuple({"title": each.title, "text": each.text} for each in step.cards)
     return ()

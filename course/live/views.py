@@ -107,6 +107,7 @@ def leader_view(room: Room, about: View, now: datetime) -> View:
         "answered": len(room.answers[room.place]),
         "to_moderate": pending,
         "result": result(room, stage, room.take),
+        "late": room.pictures[room.place].behind(room.cells(room.place)),
         "fasit": list(stage.answer_key),
     }
 

@@ -60,7 +60,7 @@ FOCUSED = """() => {
   const each = document.activeElement;
   if (each === document.body) return null;
   // A row to choose shows the focus of the control in it.
-  const outlines = [each, each.closest("label.valg")].filter(Boolean).map((part) => getComputedStyle(part));
+  const outlines = [each, each.closest("label")].filter(Boolean).map((part) => getComputedStyle(part));
   const widths = outlines.map((style) => (style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth)));
   const seen = Math.max(...widths);
   const box = each.getBoundingClientRect();

@@ -28,17 +28,31 @@ test("a vote is opened, closed, shown, and opened once more after the talk", () 
 
 test("a scenario follows the majority until it ends", () => {
   const story = { method: "scenario", takes: 1 };
-  assert.deepEqual(does({ ...story, shown: { type: "story" } }, { answered: 7, result: {} }), { do: "choose" });
+  const fell = (...counts) => ({ answered: 7, result: { choices: counts.map((count) => ({ count })) } });
+  assert.deepEqual(does({ ...story, shown: { type: "story" } }, fell(2, 5)), { do: "choose" });
+  // In a tie, and under five, there is nothing to follow: the facilitator is shown where to choose.
+  for (const none of [fell(3, 3, 1), fell(null, null)]) {
+    assert.equal(likelyNext(view({ ...story, shown: { type: "story" } }, none)).unfold, "velg");
+  }
   assert.deepEqual(does({ ...story, ask: null }, { result: { ending: "Slutt." } }), { do: "show" });
   assert.deepEqual(does({ ...story, ask: null, shown: {} }, { result: { ending: "Slutt." } }), { do: "next" });
 });
 
 test("a speed date draws pairs as long as there are rounds, and other steps go through theirs", () => {
-  const rounds = [{ title: "Runde 1" }, { title: "Runde 2" }];
-  assert.deepEqual(does({ method: "speed-date", ask: null, rounds, round: 1 }), { do: "pair" });
-  assert.deepEqual(does({ method: "speed-date", ask: null, rounds, round: 2 }), { do: "next" });
+  const rounds = [{ title: "Runde 1", minutes: 4 }, { title: "Runde 2", minutes: 3 }];
+  const timer = { left: 0 };
+  assert.deepEqual(does({ method: "speed-date", ask: null, rounds, round: 1 }), { do: "start-timer", seconds: 240 });
+  assert.deepEqual(does({ method: "speed-date", ask: null, rounds, round: 1, timer }), { do: "pair" });
+  assert.deepEqual(does({ method: "speed-date", ask: null, rounds, round: 2, timer }), { do: "next" });
   assert.deepEqual(does({ method: "role-play", ask: null, rounds }), { do: "round", round: 1 });
-  assert.deepEqual(does({ method: "role-play", ask: null, rounds, round: 2 }), { do: "next" });
+  assert.deepEqual(does({ method: "role-play", ask: null, rounds, round: 2 }), { do: "start-timer", seconds: 180 });
+  assert.deepEqual(does({ method: "role-play", ask: null, rounds, round: 2, timer }), { do: "next" });
+});
+
+test("corners go from one situation to the next without a clock", () => {
+  const rounds = [{ title: "Situasjon 1", minutes: 3 }, { title: "Situasjon 2", minutes: 3 }];
+  assert.deepEqual(does({ method: "corners", ask: null, rounds, round: 1 }), { do: "round", round: 2 });
+  assert.deepEqual(does({ method: "corners", ask: null, rounds, round: 2 }), { do: "next" });
 });
 
 test("after the last line there is nothing, and before the first the gathering begins", () => {

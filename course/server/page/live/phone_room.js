@@ -73,7 +73,7 @@ export function drawRoom(main, tools) {
     parts.again.set(moreAbout(step), (word) => el("p", {}, t(word)));
     parts.timer.show(step.timer);
     parts.partner.set(step.partner, (text) => el("p", { class: "hvem" }, text));
-    parts.rounds.set(step.rounds?.length && (step.round || !step.ask) ? [step.rounds, step.round] : null, (value) =>
+    parts.rounds.set(hasRounds(step) ? [step.rounds, step.round] : null, (value) =>
       drawRounds(value, t),
     );
     parts.name.set(step.needs_nickname ? [step.nickname] : null, ([name]) => drawName(name, tools));
@@ -122,4 +122,6 @@ export function drawRoom(main, tools) {
 const moreAbout = (step) =>
   step.open && step.take > 1 && TWICE.has(step.method) ? "again" : step.task && hasNothing(step) ? "watch" : null;
 const hasNothing = (step) => !(step.ask || step.question || step.partner || step.rounds?.length || step.shown);
+// The situations of the corners come one at a time; other rounds are told of before they begin.
+const hasRounds = ({ rounds, round, ask, method }) => rounds?.length && (round || (!ask && method !== "corners"));
 const title = (text) => el("h1", { tabindex: "-1" }, text);

@@ -42,7 +42,15 @@ keys({
 copyButtons();
 
 async function run(step) {
+  if (step?.unfold) return unfold(step.unfold);
   if (step && (await act(step.do)) && step.then) act(step.then);
+}
+
+// The choice is hers: shows where it is made.
+function unfold(name) {
+  const place = document.querySelector(`details[data-nokkel="${name}"]`);
+  place.open = true;
+  place.querySelector("button").focus();
 }
 
 function take(next) {
@@ -50,7 +58,7 @@ function take(next) {
   const { step, room, agenda, to_moderate: items, result, notes, fasit, status, joined, answered } = view;
   redraw.topp([step?.id, status], top);
   redraw.naa([step, status, joined, answered, agenda.map((each) => each.state)], () => drawNow(view, desk));
-  redraw.bilde([status, result, Boolean(step?.shown)], () => drawAnswers(view, desk));
+  redraw.bilde([status, result, Boolean(step?.shown), step?.open, view.late], () => drawAnswers(view, desk));
   redraw.slipp([items, step?.id], () => drawModeration(items, { ...desk, ask: step?.ask, clusters: step?.method === "two-points" }));
   redraw.agenda(agenda, () => drawAgenda(agenda, desk));
   redraw.notater([notes, fasit], () => drawNotes(view, desk));

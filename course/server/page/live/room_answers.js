@@ -13,9 +13,13 @@ export function drawAnswers(view, { t }) {
     "section",
     { class: "bilde", "aria-labelledby": "bilde", tabindex: NARROW.matches ? "0" : null },
     el("h2", { id: "bilde" }, t(view.step?.shown ? "shown_now" : "only_you")),
-    drawResult(view.result, t),
+    waitsForHer(view.result) ? el("p", { class: "venter" }, counted(t, "withheld_open", view.result.n)) : drawResult(view.result, t),
+    view.late > 0 && (!view.step.open || view.step.shown) && el("p", { class: "liten dempet" }, counted(t, "late", view.late)),
   );
 }
+
+// Enough have answered; the picture is drawn when she closes or shows it.
+const waitsForHer = (result) => result.type === "withheld" && result.n >= result.needed;
 
 // One step of a gathering that has ended, each time it was answered.
 const whatCameOut = ({ title, results }, t) =>
@@ -62,7 +66,7 @@ function line(each, { t, act, clusters, place }) {
     el(
       "p",
       {},
-      el("span", { class: "utsagn" }, each.text),
+      el("span", { class: "ordene-selv" }, each.text),
       each.count > 1 && el("span", { class: "tall" }, ` × ${each.count}`),
       " ",
       el("span", { class: "liten dempet" }, [place, t(`item_${each.state}`)].filter(Boolean).join(" · ")),

@@ -1,12 +1,12 @@
 // What the facilitator will most likely do now, as an action and the key of its sentence. Pure.
 
-
 // Where the clock is all there is to start. A silence is two minutes, whatever time there is around it.
 const STILL = { silence: 2, break: null };
 // What it is to ask a second time.
 const AGAIN = { igp: "do_open_board", sorting: "do_sort_again", likert: "do_answer_again" };
 
-// → {"key", "do": action} or null at the very end. There is always just one filled button.
+// → {"key", "do": action} or null at the very end; {"key", "unfold"} where the facilitator has to choose. There is always
+// just one filled button.
 export function likelyNext(view) {
   const { step, status } = view;
   if (status === "ended") return null;
@@ -15,15 +15,12 @@ export function likelyNext(view) {
 }
 
 function ofStep(step, { answered, result }) {
-  if (step.method === "speed-date" && (step.round ?? 0) < step.rounds.length) {
-    return { key: step.round ? "do_pair_again" : "do_pair", do: { do: "pair" } };
-  }
   if (step.method === "scenario") return inStory(step, answered, result);
   if (step.method in STILL && !step.timer) {
     const minutes = STILL[step.method] ?? step.minutes;
     return { key: `do_${step.method}`, n: minutes, do: { do: "start-timer", seconds: minutes * 60 } };
   }
-  if (!step.ask) return nextRound(step);
+  if (!step.ask) return inRounds(step);
   if (step.open) return { key: "do_close", do: { do: "close" } };
   if (step.shown) {
     const more = step.take < (step.takes ?? 1);
@@ -37,13 +34,29 @@ function ofStep(step, { answered, result }) {
 function inStory(step, answered, result) {
   if (step.open) return { key: "do_close_show", do: { do: "close" }, then: { do: "show" } };
   if (result?.ending) return step.shown ? null : { key: "do_show", do: { do: "show" } };
-  if (answered > 0) return step.shown ? { key: "do_choose", do: { do: "choose" }, then: { do: "show" } } : { key: "do_show", do: { do: "show" } };
+  if (answered > 0 && !step.shown) return { key: "do_show", do: { do: "show" } };
+  if (answered > 0 && !hasMajority(result)) return { key: "do_choose_self", unfold: "velg" };
+  if (answered > 0) return { key: "do_choose", do: { do: "choose" }, then: { do: "show" } };
   return { key: "do_open", do: { do: "hide" }, then: { do: "open", take: step.take } };
 }
 
-function nextRound({ round, rounds = [] }) {
-  const next = rounds[round ?? 0];
-  return next ? { key: "do_round", title: next.title, do: { do: "round", round: (round ?? 0) + 1 } } : null;
+// As on the server: in a tie, and while nobody can tell how the votes fell, no way has most.
+function hasMajority({ choices = [] } = {}) {
+  const [first, second = 0] = choices.map(({ count }) => count ?? 0).sort((a, b) => b - a);
+  return first > second;
+}
+
+// A round is told about first, and its clock started when all have found their places. In corners people walk freely.
+function inRounds({ method, round, rounds = [], timer }) {
+  const at = round ?? 0;
+  const [now, next] = [rounds[at - 1], rounds[at]];
+  const inCorners = method === "corners";
+  if (now && !timer && !inCorners) {
+    return { key: "do_start_round", n: now.minutes, do: { do: "start-timer", seconds: now.minutes * 60 } };
+  }
+  if (!next) return null;
+  if (method === "speed-date") return { key: at ? "do_pair_again" : "do_pair", do: { do: "pair" } };
+  return { key: inCorners ? "do_next" : "do_round", title: next.title, do: { do: "round", round: at + 1 } };
 }
 
 // The line of the agenda after this one; nothing when this is the last.
@@ -57,7 +70,7 @@ export function ahead(view) {
 export function others(view) {
   const { step } = view;
   if (!step?.ask || view.status !== "going") return [];
-  const first = likelyNext(view)?.do.do;
+  const first = likelyNext(view)?.do?.do;
   const found = [
     !step.open && { key: view.answered ? "do_open_more" : "do_open", do: { do: "open", take: step.take ?? 1 } },
     step.open && { key: "do_close", do: { do: "close" } },

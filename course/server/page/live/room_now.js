@@ -29,10 +29,9 @@ function heading(view, t) {
   return el("h2", { id: "naa" }, [state, view.step.shown && t("is_shown")].filter(Boolean).join(" ") || t("in_the_room"));
 }
 
-// What is read aloud stands open; what lies on the tables is folded away.
+// What lies on the tables is folded away.
 function cardsOf(step, t) {
   if (!step?.cards?.length) return null;
-  if (!step.cards[0].title) return el("ol", { class: "kortene" }, step.cards.map((each) => el("li", {}, each.text)));
   const cards = step.cards.map((each) => el("div", {}, el("dt", {}, each.title), el("dd", {}, each.text)));
   return el("details", { "data-nokkel": "kort" }, el("summary", {}, t("cards")), el("dl", { class: "kortene" }, cards));
 }
@@ -71,6 +70,7 @@ function roundsOf(step, t, act) {
           step.method === "speed-date"
             ? el("strong", {}, each.title)
             : el("button", { type: "button", "data-nokkel": `runde-${at}`, onclick: () => act({ do: "round", round: at + 1 }) }, each.title),
+          " ",
           each.text && el("span", {}, each.text),
         ),
       ),
@@ -103,7 +103,7 @@ function buttons(view, t, act, run) {
   const turning = view.status === "going" && [
     button(t("do_back"), { variant: "secondary", icon: icon("left"), "data-nokkel": "tilbake", onclick: () => act({ do: "back" }) }),
     next &&
-      first?.do.do !== "next" &&
+      first?.do?.do !== "next" &&
       button(t("do_next", { title: next.title }), { variant: "secondary", after: icon("right"), "data-nokkel": "neste", onclick: () => act(next.do) }),
   ];
   return [el("div", { class: "knapper gjores" }, shown, rest), turning && el("div", { class: "knapper bla" }, turning)];

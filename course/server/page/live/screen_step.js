@@ -34,6 +34,7 @@ const SPECIAL = {
   silence: (step) => el("div", { class: "stort" }, el("h1", {}, step.question), el("p", { class: "dempet" }, step.task)),
   scenario: drawStory,
   round: (step) => el("div", { class: "stort" }, el("h1", {}, step.question ?? step.title)),
+  corners: drawCorners,
 };
 
 function drawTask(step, t) {
@@ -48,6 +49,16 @@ function drawTask(step, t) {
   ];
 }
 
+// One situation at a time, with the corners to choose among.
+function drawCorners(step) {
+  const now = step.rounds[step.round - 1];
+  return [
+    el("h1", { class: "mindre" }, step.question),
+    now ? [el("p", { class: "dempet" }, now.title), el("p", { class: "situasjon" }, now.text)] : el("p", { class: "oppgave" }, step.task),
+    el("ul", { class: "kolonnene" }, step.points.map((each) => el("li", {}, each))),
+  ];
+}
+
 // The situation is prose, read aloud; the choices stand under it.
 function drawStory(step, t) {
   return [
@@ -57,12 +68,11 @@ function drawStory(step, t) {
   ];
 }
 
-// Cards with a title lie on the tables. So many that nobody could read them on the wall are told by their titles.
+// The cards lie on the tables. So many that nobody could read them on the wall are told by their titles.
 const READABLE = 3;
 
 function drawCards(cards) {
   if (!cards.length) return null;
-  if (!cards[0].title) return el("ol", { class: "kortene" }, cards.map((each) => el("li", {}, el("p", {}, each.text))));
   if (cards.length > READABLE) return el("ul", { class: "kolonnene" }, cards.map((each) => el("li", {}, each.title)));
   return el("ol", { class: "kortene" }, cards.map((each) => el("li", {}, el("h2", {}, each.title), el("p", {}, each.text))));
 }
