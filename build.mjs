@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const OUT = "assets/build";
 const PAGE = "course/server/page/page.js";
-const ALONE = ["tool", "dialogue", "live/room", "live/screen", "live/phone"].map((name) => `course/server/page/${name}.js`);
+const ALONE = ["tool", "login", "dialogue", "live/room", "live/screen", "live/phone"].map((name) => `course/server/page/${name}.js`);
 const WIDGET = "course/kinds/widget_entry.js";
 const WIDGET_PARTS = [
   { in: WIDGET, out: "widget" },

@@ -15,6 +15,8 @@ class About(CourseHandler):
         self.show(
             "om",
             self.side("om", self.t("pages.about")),
-            gatherings=[(module, module.gathering) for module in self.course.modules if module.gathering],
+            gatherings=[(module, module.gathering) for module in self.course.modules if module.gathering]
+            if self.may("hold")
+            else [],
             sources=sorted(self.course.sources.items(), key=lambda each: each[1].reference),
         )

@@ -17,6 +17,7 @@ from course.dialogue import Reception
 from course.home import Home
 from course.live.host import Host
 from course.logs import keep_log, through_the_log
+from course.people.login import Login
 from course.server.about import About
 from course.server.dialogue import keep_tidy
 from course.server.dialogue_addresses import DIALOGUE
@@ -26,10 +27,12 @@ from course.server.hand_in import HandIn
 from course.server.handlers import NotFound
 from course.server.health import Health, Ready
 from course.server.identity import identity_for
+from course.server.kernel_doors import KERNEL_DOORS
 from course.server.kernels import CourseKernels
 from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
 from course.server.live_addresses import LIVE, keep_rooms
 from course.server.live_lines import Lines
+from course.server.login_pages import keep_logins_tidy
 from course.server.look import BUILD
 from course.server.module_page import ModuleKernel, ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
@@ -42,11 +45,6 @@ from course.server.operations.safe_headers import HEADERS, SafeHeaders
 from course.server.port import StartError, port_is_free
 from course.server.tool_pages import ToolIndex, ToolPage
 from course.store import open_store
-
-# What stays of Voilà's own addresses: the line to a kernel, and the end of a kernel. Its file browser,
-# its render address for any notebook and its stock front end are not for learners.
-KEPT_FROM_VOILA = ("/api/kernels/", "/voila/api/shutdown/")
-
 
 # Addresses that only this machine can reach.
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -94,8 +92,10 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
     def init_settings(self) -> dict[str, Any]:
         """What our pages need beside Voilà's settings."""
         store = open_store(self.home.database_url, lasting=True)
+        settings = super().init_settings()
+        self.kernel_manager.people = store.people
         return {
-            **super().init_settings(),
+            **settings,
             "course": self.course,
             "home": self.home,
             "store": store,
@@ -106,16 +106,18 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             "headers": HEADERS,
             "log_function": request_done,
             "xsrf_cookies": True,
-            "xsrf_cookie_kwargs": {"samesite": "Lax"},
+            "xsrf_cookie_kwargs": {"samesite": "Lax", "path": self.base_url},
             "websocket_compression_options": {},
             # A page elsewhere must not reach a server without login by pointing its own name at this machine.
-            "allow_remote_access": self.ip not in LOCAL,
+            "allow_remote_access": self.ip not in LOCAL or self.home.identity != "local" or bool(self.home.proxies),
             "local_hostnames": ["localhost"],
         }
 
     def init_handlers(self) -> list[Any]:
-        """Our pages, and the little of Voilà's own that they use."""
-        kept = [each for each in super().init_handlers() if any(part in each[0] for part in KEPT_FROM_VOILA)]
+        """Our pages, and the line to a kernel.
+
+        Voilà's file browser, its address for any notebook and its stock front end are not for learners.
+        """
         module_page = {
             "template_paths": [],
             "config": self.config,
@@ -140,6 +142,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/om", About),
             *DIALOGUE,
             *LIVE,
+            *KERNEL_DOORS,
             *identity_for(self.home).addresses(),
             (r"/kommune", MunicipalityPage),
             (r"/kommune/logo", Logo),
@@ -148,7 +151,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/metrics", MetricsPage),
             (r"/kurs/(.+)", BuiltFiles, {"path": str(BUILD)}),
         ]
-        routes = kept + [(url_path_join(self.base_url, path), *rest) for path, *rest in pages]
+        routes = [(url_path_join(self.base_url, path), *rest) for path, *rest in pages]
         self.app.settings["addresses"] = metrics.Addresses(self.base_url, routes)
         return routes
 
@@ -157,6 +160,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
         settings = self.app.settings
         keep_tidy(Reception(settings["store"].dialogues, self.course))
         keep_rooms(settings["live_host"], settings["live_lines"])
+        keep_logins_tidy(Login(settings["store"].people))
         lines: Lines = settings["live_lines"]
         metrics.follow(lambda: len(self.kernel_manager.list_kernel_ids()), lambda: lines.rooms, lambda: lines.phones)
         self.app.transforms.insert(0, SafeHeaders)

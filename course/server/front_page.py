@@ -56,5 +56,6 @@ class FrontPage(CourseHandler):
             tools=featured(self.course),
             line=landscape([_on_the_line(row) for row in modules]),
             ours=self.course.municipality.shown_at(FRONT_PAGE),
+            holds=self.may("hold"),
             hours=round(sum(row.module.about.minutes + row.module.about.test_minutes for row in modules) / 60),
         )

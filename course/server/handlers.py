@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from jupyter_server.base.handlers import JupyterHandler
+from tornado.httputil import url_concat
 from tornado.web import HTTPError
 
 from course.content import Course, Module
@@ -13,8 +15,19 @@ from course.home import Home
 from course.messages import text
 from course.model import Right
 from course.server.identity.needs import needed, public
-from course.server.look import Side, side, templates, translator
+from course.server.identity.provider import CourseIdentity
+from course.server.kernels import CourseKernels
+from course.server.look import Side, Who, side, templates, translator
 from course.store import Store
+
+FORBIDDEN = 403
+
+
+class LacksRight(HTTPError):
+    """Somebody asks for what others may do."""
+
+    def __init__(self) -> None:
+        super().__init__(FORBIDDEN)
 
 
 class CourseHandler(JupyterHandler):
@@ -48,6 +61,18 @@ class CourseHandler(JupyterHandler):
         """Who is asking."""
         return str(self.current_user.username)
 
+    @property
+    def identity(self) -> CourseIdentity:
+        """How the course knows who asks."""
+        provider: CourseIdentity = self.settings["identity_provider"]
+        return provider
+
+    @property
+    def kernels(self) -> CourseKernels:
+        """The learners' kernels."""
+        kernels: CourseKernels = self.settings["kernel_manager"]
+        return kernels
+
     def may(self, right: Right) -> bool:
         """Whether whoever asks has this right."""
         return self.current_user is not None and right in self.current_user.rights
@@ -57,7 +82,11 @@ class CourseHandler(JupyterHandler):
         await super().prepare()
         right = needed(getattr(self, str(self.request.method).lower()))
         if not self._finished and right is not None and not self.may(right):
-            raise HTTPError(403)
+            raise LacksRight
+
+    def get_login_url(self) -> str:
+        """Where somebody who isn't let in yet is sent."""
+        return f"{self.base_url}{self.identity.login_path}"
 
     def study(self) -> Study:
         """The learner's way through the course."""
@@ -69,7 +98,16 @@ class CourseHandler(JupyterHandler):
 
     def side(self, name: str, title: str, here: str = "", number: int | None = None) -> Side:
         """The frame of this page."""
-        return side(self.course, name, title, self.base_url, self.locale_name, here, number)
+        made = side(self.course, name, title, self.base_url, self.locale_name, here, number)
+        return replace(made, who=self._who())
+
+    def _who(self) -> Who | None:
+        """Whoever is logged in; None where nobody logs in."""
+        identity, user = self.identity, self.current_user
+        if user is None or not identity.has_login:
+            return None
+        logout = f"{self.base_url}{identity.logout_path}" if identity.logout_path else None
+        return Who(user.name or user.username, logout, self.xsrf_token.decode())
 
     def module_or_404(self, slug: str) -> Module:
         """The module with this name; a page that says so when there is none."""
@@ -85,12 +123,23 @@ class CourseHandler(JupyterHandler):
         drawn = templates().get_template(f"{template}.html.j2")
         self.finish(drawn.render(side=page, t=translator(self.locale_name), xsrf=self.xsrf_token.decode(), **values))
 
-    def write_error(self, status_code: int, **_: Any) -> None:
+    def write_error(self, status_code: int, **told: Any) -> None:
         """A page in Norwegian that says what to do. The details are in the log."""
-        key = {403: "forbidden", 404: "not_found"}.get(status_code, "went_wrong")
+        key = {403: "pages.forbidden", 404: "pages.not_found"}.get(status_code, "pages.went_wrong")
+        login = ""
+        if status_code == FORBIDDEN and self._is_logged_out():
+            key, login = "login.logged_out", url_concat(self.get_login_url(), {"next": self.request.path})
+        elif isinstance((told.get("exc_info") or (None, None))[1], LacksRight):
+            key = "login.no_right"
         self.clear_header("Content-Disposition")
-        title = self.t(f"pages.{key}_title")
-        self.show("feil", self.side("feil", title), heading=title, explanation=self.t(f"pages.{key}"))
+        title = self.t(f"{key}_title")
+        self.show("feil", self.side("feil", title), heading=title, explanation=self.t(key), login=login)
+
+    def _is_logged_out(self) -> bool:
+        """Whether a login is what is missing."""
+        method = getattr(self, str(self.request.method).lower(), None)
+        takes_right = method is not None and needed(method) is not None
+        return takes_right and self.identity.has_login and self.current_user is None
 
 
 class NotFound(CourseHandler):

@@ -1,7 +1,8 @@
-"""The learners' kernels: started with what they need to know, ended when nobody looks at their page."""
+"""The learners' kernels: whose each is, started with what they need to know, ended when nobody looks at their page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,15 +10,58 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Integer
 
+from course.store.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a kernel is: a learner, and the login it was started from; "" where there are no logins of ours."""
+
+    learner: str
+    session: str
+
 
 class CourseKernels(AsyncMappingKernelManager):
     """Ends a kernel soon after its last page closed, and an idle one after a long while even if a page is open.
 
     jupyter_server has one time limit for both. A learner whose phone sleeps needs a longer one while the page is there;
     a closed tab, which tells us so itself, or a lost one, which can't, needs none.
+    A kernel also ends with the login it was started from, wherever she logs out.
     """
 
     unwatched_timeout = Integer(30, help="Seconds that a kernel lives without a page.").tag(config=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        self._owners: dict[str, Owner] = {}
+        self.people: People | None = None
+
+    async def start_for(self, owner: Owner, **kwargs: Any) -> str:
+        """Start a kernel for somebody and return its id."""
+        kernel_id: str = await ensure_async(self.start_kernel(**kwargs))
+        self._owners[kernel_id] = owner
+        return kernel_id
+
+    def belongs_to(self, kernel_id: str, learner: str) -> bool:
+        """Whether this is a kernel of hers. False for a kernel that isn't there."""
+        owner = self._owners.get(kernel_id)
+        return owner is not None and owner.learner == learner and kernel_id in self
+
+    async def end_kernels_of(self, learner: str, session: str | None = None) -> None:
+        """End all kernels of a learner, or those of one of her logins."""
+        for kernel_id, owner in list(self._owners.items()):
+            if owner.learner == learner and session in {None, owner.session}:
+                await self._end(kernel_id)
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget whose it was, when it ends."""
+        self._owners.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
+
+    async def cull_kernels(self) -> None:
+        """As jupyter_server does, and those whose login is over: she may have logged out at another server."""
+        await self._end_logged_out()
+        await super().cull_kernels()  # type: ignore[no-untyped-call]
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End the kernel when no page has been connected for a while; otherwise as jupyter_server does."""
@@ -33,3 +77,16 @@ class CourseKernels(AsyncMappingKernelManager):
             return
         kernel.alone_since = None
         await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
+
+    async def _end_logged_out(self) -> None:
+        with_login = {kernel_id: owner.session for kernel_id, owner in self._owners.items() if owner.session}
+        if self.people is None or not with_login:
+            return
+        living = self.people.living_sessions(set(with_login.values()), datetime.now(UTC))
+        for kernel_id in [each for each, session in with_login.items() if session not in living]:
+            await self._end(kernel_id)
+
+    async def _end(self, kernel_id: str) -> None:
+        if kernel_id in self:
+            self.log.info("Ending kernel %s: its learner has logged out.", kernel_id)
+            await ensure_async(self.shutdown_kernel(kernel_id, now=True))  # type: ignore[no-untyped-call]

@@ -21,6 +21,15 @@ BUILD = ASSETS / "build"
 
 
 @dataclass(frozen=True)
+class Who:
+    """Who is logged in, shown in the page's head. `logout` is the form's address, None where others log her out."""
+
+    name: str
+    logout: str | None
+    xsrf: str
+
+
+@dataclass(frozen=True)
 class Side:
     """What the frame of a page shows. `base` is the address that the course lies under, with slashes."""
 
@@ -32,6 +41,7 @@ class Side:
     lang: str
     here: str = ""
     number: int | None = None
+    who: Who | None = None
 
     @property
     def logo(self) -> str | None:

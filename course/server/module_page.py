@@ -9,7 +9,6 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from jupyter_server.utils import ensure_async
 from tornado.iostream import StreamClosedError
 from voila.handler import VoilaHandler
 
@@ -24,6 +23,7 @@ from course.progress import Progress, SectionProgress, measure
 from course.server.drawn import drawn, for_script, without_name
 from course.server.handlers import CourseHandler
 from course.server.identity.needs import needs
+from course.server.kernels import Owner
 from course.server.look import translator
 from course.server.prose import WordList, figure, term_id, to_html
 from course.server.renderer import ModuleRenderer
@@ -43,10 +43,8 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # Voil√
 
     async def start_kernel(self, module: Module) -> str:
         """Start a kernel for the learner and return its id; nothing has run in it yet."""
-        kernel_id: str = await ensure_async(
-            self.kernel_manager.start_kernel(kernel_name="python3", env=self._kernel_environment(module))
-        )
-        return kernel_id
+        owner = Owner(self.learner, self.current_user.session)
+        return await self.kernels.start_for(owner, kernel_name="python3", env=self._kernel_environment(module))
 
     async def rendered(self, module: Module, kernel_id: str) -> AsyncIterator[str]:
         """Yield the page piece by piece; the last pieces run the cells in the kernel."""
@@ -89,7 +87,7 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # Voil√
                 "number": module.about.number,
                 "goals": [goal.text for goal in module.about.goals],
                 "checked": in_words(module.about.checked),
-                "gathering": module.gathering is not None,
+                "gathering": module.gathering is not None and self.may("hold"),
                 "terms": [
                     {"id": term_id(each), "term": each.term, "explanation": each.explanation}
                     for each in self.course.terms

@@ -75,10 +75,12 @@ class DeleteMe(CourseHandler):
         self.show("slett", self.side("slett", self.t("pages.delete_all")), missing=False)
 
     @needs("study")
-    def post(self) -> None:
-        """Delete everything about the learner when she has ticked the box."""
+    async def post(self) -> None:
+        """Delete everything about the learner when she has ticked the box, and log her out everywhere."""
         if self.get_body_argument("sikker", "") != "ja":
             self.show("slett", self.side("slett", self.t("pages.delete_all")), missing=True)
             return
+        # The kernels first: a page that is still open must not write anything down again.
+        await self.kernels.end_kernels_of(self.learner)
         self.store.erase(self.learner)
-        self.redirect(f"{self.base_url}min-side?slettet=ja")
+        self.redirect(f"{self.base_url}{self.identity.erased_path}")

@@ -103,6 +103,12 @@ class People:
             row = connection.execute(query).first()
             return Session(secret, _as_person(row), row.shared, _aware(row.until)) if row else None
 
+    def living_sessions(self, secrets: set[str], now: datetime) -> set[str]:
+        """Those of these (hashed) secrets that are still logged in."""
+        query = select(sessions.c.secret).where(sessions.c.secret.in_(secrets))
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query.where(sessions.c.until > now.astimezone(UTC))))
+
     def prolong_session(self, secret: str, until: datetime) -> None:
         """Let a login last longer."""
         with self._engine.begin() as connection:

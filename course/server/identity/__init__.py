@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from course.home import Home
+from course.home import IDENTITY, Home, HomeError
+from course.server.identity.code import CodeIdentity
+from course.server.identity.header import HeaderIdentity
 from course.server.identity.local import LocalIdentity
 from course.server.identity.needs import needs, public
 from course.server.identity.provider import CourseIdentity, Participant
 
-IDENTITIES: dict[str, type[CourseIdentity]] = {"local": LocalIdentity}
-
 
 def identity_for(home: Home) -> type[CourseIdentity]:
-    """The way in that NYSOMLEDER_IDENTITY names."""
-    return IDENTITIES[home.identity]
+    """The way in that NYSOMLEDER_IDENTITY names; `Home` has seen to it that there is one.
+
+    Raises `HomeError` when JupyterHub is to say who asks, and isn't installed.
+    """
+    if home.identity == "hub":
+        return _hub()
+    known: dict[str, type[CourseIdentity]] = {
+        "local": LocalIdentity,
+        "code": CodeIdentity,
+        "header": HeaderIdentity,
+    }
+    return known[home.identity]
+
+
+def _hub() -> type[CourseIdentity]:
+    """Read only when it is asked for: JupyterHub is an extra."""
+    try:
+        from course.server.identity.hub import HubIdentity
+    except ModuleNotFoundError as missing:
+        raise HomeError(f"{IDENTITY}=hub trenger JupyterHub, og {missing.name} mangler. Kjør «make hub».") from missing
+    return HubIdentity
 
 
 __all__ = ["CourseIdentity", "Participant", "identity_for", "needs", "public"]

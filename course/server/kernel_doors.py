@@ -1,0 +1,47 @@
+"""The line to a kernel, and its end: for the learner who has it, and nobody else. Voilà passes comm messages only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.services.kernels.handlers import _kernel_id_regex
+from tornado.web import HTTPError
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+
+class _Owned:
+    """Both doors know the learner before anything else happens."""
+
+    current_user: Any
+    kernel_manager: Any
+
+    def own_or_404(self, kernel_id: str) -> None:
+        """Nobody learns whether somebody else's kernel is there."""
+        user = self.current_user
+        if user is None or "study" not in user.rights or not self.kernel_manager.belongs_to(kernel_id, user.username):
+            raise HTTPError(404)
+
+
+class KernelLine(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà is not typed
+    """GET /api/kernels/<id>/channels"""
+
+    async def get(self, kernel_id: str) -> None:
+        """Open the line."""
+        self.own_or_404(kernel_id)
+        await super().get(kernel_id=kernel_id)
+
+
+class KernelEnd(_Owned, VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voilà is not typed
+    """POST /voila/api/shutdown/<id>: the page that closes says so itself."""
+
+    async def post(self, kernel_id: str) -> None:
+        """End the kernel."""
+        self.own_or_404(kernel_id)
+        await super().post(kernel_id)
+
+
+KERNEL_DOORS: tuple[tuple[Any, ...], ...] = (
+    (rf"/api/kernels/{_kernel_id_regex}/channels", KernelLine),
+    (rf"/voila/api/shutdown/{_kernel_id_regex}", KernelEnd),
+)
