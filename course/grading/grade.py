@@ -15,6 +15,7 @@ from course.grading.collect import collect
 from course.grading.desk import Desk
 from course.grading.faults import EngineFault, Fault
 from course.grading.intake import Intake, take_in
+from course.grading.named import name_students
 from course.grading.points import marks
 from course.grading.receipts import receipt_of
 from course.grading.release import check_unchanged
@@ -60,7 +61,9 @@ def grade(desk: Desk, module: Module) -> list[Row]:
         with desk.locked("exchange"):
             taken = take_in(desk, module)
             collect(desk, module, [each for each in taken if each.submission])
-        return [_grade_one(desk, module, each) for each in taken]
+        rows = [_grade_one(desk, module, each) for each in taken]
+        name_students(desk)
+        return rows
 
 
 def _grade_one(desk: Desk, module: Module, taken: Intake) -> Row:
