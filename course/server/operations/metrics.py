@@ -58,10 +58,15 @@ class Addresses:
 
 def count_request(handler: RequestHandler, address: str) -> None:
     """Count an answer that has been sent."""
-    method = str(handler.request.method)
-    requests.labels(address, method if method in METHODS else ELSEWHERE, str(handler.get_status())).inc()
+    requests.labels(address, method_of(handler), str(handler.get_status())).inc()
     if not STAYS_OPEN.search(address):
         request_seconds.labels(address).observe(handler.request.request_time())
+
+
+def method_of(handler: RequestHandler) -> str:
+    """GET, POST …; what else somebody may have written there is one."""
+    method = str(handler.request.method)
+    return method if method in METHODS else ELSEWHERE
 
 
 def count_answer(way: str, *, stored: bool) -> None:

@@ -6,7 +6,7 @@ import logging
 
 from tornado.web import RequestHandler
 
-from course.server.operations.metrics import Addresses, count_request
+from course.server.operations.metrics import Addresses, count_request, method_of
 
 log = logging.getLogger(__name__)
 # Asked for all the time by machines.
@@ -23,7 +23,7 @@ def request_done(handler: RequestHandler) -> None:
     if address in QUIET and status < FAULT:
         return
     facts = {
-        "method": handler.request.method,
+        "method": method_of(handler),
         "address": address,
         "status": status,
         "ms": round(1000 * handler.request.request_time()),
