@@ -104,7 +104,7 @@ def test_who_is_to_be_reminded(desk, module):
     assert read(desk, NOW - timedelta(days=5)).rows[0].standings[0].due == "soon"
 
 
-def test_the_cohort_s_last_day_is_the_deadline_of_modules_without_one(desk, module):
+def test_the_cohort_s_last_day_is_the_deadline_of_modules_without_one(desk):
     add(desk, "kari", ends=date(2026, 11, 22))
     assert (one(desk).deadline, one(desk).due) == (date(2026, 11, 22), "soon")
 
