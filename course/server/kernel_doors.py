@@ -9,6 +9,8 @@ from tornado.web import HTTPError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from course.server.operations.metrics import count_told
+
 
 class _Owned:
     """Both doors know the learner before anything else happens."""
@@ -30,6 +32,12 @@ class KernelLine(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
         """Open the line."""
         self.own_or_404(kernel_id)
         await super().get(kernel_id=kernel_id)
+
+    def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: FBT002 - tornado's
+        """Pass on what the kernel says, and count what it says of answers."""
+        if isinstance(message, bytes | str):
+            count_told(message)
+        return super().write_message(message, binary)
 
 
 class KernelEnd(_Owned, VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voilà is not typed

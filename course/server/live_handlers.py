@@ -16,6 +16,7 @@ from course.live.live_room import LiveRoom
 from course.live.refused import Refused
 from course.server.handlers import CourseHandler
 from course.server.live_lines import Lines
+from course.server.operations.metrics import count_answer
 
 # No honest message comes near this (bytes).
 LONGEST_MESSAGE = 64_000
@@ -129,9 +130,15 @@ class LiveHandler(CourseHandler):
         """{name: what came of it}, or {"message"} with a status that says what kind of no it is."""
         self.set_header("Cache-Control", "no-store")
         try:
-            self.finish({name: await doing})
-        except Refused as reason:
-            self.refuse(reason)
+            done = await doing
+        except Exception as fault:
+            count_answer("samling", stored=False)
+            if not isinstance(fault, Refused):
+                raise
+            self.refuse(fault)
+        else:
+            count_answer("samling", stored=True)
+            self.finish({name: done})
 
     def refuse(self, reason: Refused) -> None:
         """Say no, in JSON."""

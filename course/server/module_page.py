@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from functools import lru_cache
@@ -25,6 +26,7 @@ from course.server.handlers import CourseHandler
 from course.server.identity.needs import needs
 from course.server.kernels import Owner
 from course.server.look import translator
+from course.server.operations.metrics import kernel_start_seconds
 from course.server.prose import WordList, figure, term_id, to_html
 from course.server.renderer import ModuleRenderer
 
@@ -43,6 +45,7 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # VoilÃ
 
     async def start_kernel(self, module: Module) -> str:
         """Start a kernel for the learner and return its id; nothing has run in it yet."""
+        self._asked_for_kernel = time.perf_counter()
         owner = Owner(self.learner, self.current_user.session)
         return await self.kernels.start_for(owner, kernel_name="python3", env=self._kernel_environment(module))
 
@@ -53,6 +56,7 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # VoilÃ
         async with asyncio.timeout(KERNEL_PATIENCE):
             async for html, _ in renderer.generate_content_generator(kernel_id, kernel):
                 yield html
+        kernel_start_seconds.observe(time.perf_counter() - self._asked_for_kernel)
 
     async def _renderer(self, module: Module) -> ModuleRenderer:
         renderer = ModuleRenderer(

@@ -19,6 +19,7 @@ from course.progress import name
 from course.server.drawn import drawn, for_script, without_name
 from course.server.handlers import CourseHandler
 from course.server.identity.needs import needs
+from course.server.operations.metrics import count_answer
 from course.toolbox import ToolEntry, read_toolbox, tool_named
 
 # No honest message comes near this (bytes).
@@ -71,8 +72,10 @@ class ToolPage(CourseHandler):
             activity_id, message = self._asked(tool)
             state = self.study().receive(activity_id, message)
         except Refused as reason:
+            count_answer("verktoy", stored=False)
             self.finish({"type": "not-saved", "message": str(reason), "final": True})
         else:
+            count_answer("verktoy", stored=True)
             self.finish({"type": "saved", "state": state})
 
     def _asked(self, tool: ToolEntry) -> tuple[str, dict[str, Any]]:

@@ -20,6 +20,7 @@ QUICK = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 STAYS_OPEN = re.compile(r"/(strom|channels)$")
 ELSEWHERE = "annet"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+TOLD = re.compile(rb'"type":\s*"(saved|not-saved)"')
 # A group in an address pattern: what stands there is a code, a name or a file.
 GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)\??")
 
@@ -29,9 +30,12 @@ request_seconds = Histogram(
 )
 kernels_open = Gauge("nysomleder_kernels_open", "Kernels that run", registry=REGISTRY)
 kernel_start_seconds = Histogram(
-    "nysomleder_kernel_start_seconds", "Time to start a kernel", buckets=(*QUICK, 20, 40, 60), registry=REGISTRY
+    "nysomleder_kernel_start_seconds",
+    "Time until the activities of a page have their kernel",
+    buckets=(*QUICK, 20, 40, 60),
+    registry=REGISTRY,
 )
-# `way`: modul (over the line to a kernel), verktoy or samling.
+# `way`: modul (over the line to a kernel), verktoy or samling (with what the facilitator does).
 answers = Counter("nysomleder_answers", "Answers by whether they were stored", ("way", "stored"), registry=REGISTRY)
 rooms_open = Gauge("nysomleder_rooms_open", "Gatherings that somebody follows", registry=REGISTRY)
 phones_connected = Gauge("nysomleder_phones_connected", "Phones with a line to a gathering", registry=REGISTRY)
@@ -72,6 +76,13 @@ def method_of(handler: RequestHandler) -> str:
 def count_answer(way: str, *, stored: bool) -> None:
     """Count an answer that somebody gave, and whether it is on disk."""
     answers.labels(way, "ja" if stored else "nei").inc()
+
+
+def count_told(message: bytes | str) -> None:
+    """Count the answer that a kernel tells of, if it does. In what learners write, JSON has put strokes before «"»."""
+    told = TOLD.search(message.encode() if isinstance(message, str) else message)
+    if told:
+        count_answer("modul", stored=told[1] == b"saved")
 
 
 def follow(kernels: Callable[[], int], rooms: Callable[[], int], phones: Callable[[], int]) -> None:
