@@ -7,21 +7,41 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from course.content import load_course
+from course.content import Course, load_course
 from course.flow import Refused, Study
 from course.home import Home
 from course.kinds.widget import ActivityWidget, on_own_page
 from course.messages import sentences, text
-from course.store import open_store
+from course.store import Store, open_store
 
 log = logging.getLogger(__name__)
 
 
 @cache
+def _course() -> Course:
+    return load_course()
+
+
+@cache
+def _store() -> Store:
+    return open_store(Home.from_environment().database_url)
+
+
+@cache
 def study() -> Study:
     """The learner that this kernel serves. One course, one store, one learner for each kernel."""
-    home, course = Home.from_environment(), load_course()
-    return Study(course, open_store(home.database_url), home.learner, home.locale or course.locale)
+    home, course = Home.from_environment(), _course()
+    return Study(course, _store(), home.learner, home.locale or course.locale)
+
+
+def warm() -> None:
+    """Read the course and try the store and the widgets, as a learner that isn't there. For a process whose children
+    will be kernels: they find all of it in memory. No connection is left open, and no learner's answers are read."""
+    nobody = Study(_course(), _store(), "")
+    for module in nobody.course.modules:
+        for activity_id, state in nobody.states(module.slug).items():
+            ActivityWidget(activity=nobody.question(activity_id), state=state, messages={}).close()
+    _store().close()
 
 
 @cache

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
+from ipywidgets import Layout
 
 # Set by our server: its page already has the drawings, so forty widgets need not carry them forty times.
 OWN_PAGE = "NYSOMLEDER_PAGE"
@@ -26,6 +28,11 @@ def _built(name: str, otherwise: str) -> str:
     return file.read_text("utf-8") if file.is_file() and not on_own_page() else otherwise
 
 
+@cache
+def _layout() -> Layout:
+    return Layout()
+
+
 class ActivityWidget(anywidget.AnyWidget):
     """What the browser may know of one activity (`activity`), and where the learner stands (`state`)."""
 
@@ -34,6 +41,11 @@ class ActivityWidget(anywidget.AnyWidget):
     activity = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     messages = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("layout")
+    def _one_for_all(self) -> Layout:
+        """A layout has more traits than an activity, and ours is never used: forty of them were a tenth of a kernel."""
+        return _layout()
 
     def on_learner(self, receive: Callable[[Mapping[str, Any]], None]) -> None:
         """Call `receive` with each message from the learner's page."""
