@@ -1,6 +1,7 @@
 """The instructor's desk: where nbgrader's folders, gradebook and exchange lie.
 
-NYSOMLEDER_HOME/nbgrader/   nbgrader_config.py, gradebook.db, source/ release/ submitted/ autograded/ feedback/
+NYSOMLEDER_HOME/nbgrader/   nbgrader_config.py, source/ release/ submitted/ autograded/ feedback/, and gradebook.db
+                            where the database isn't PostgreSQL
 NYSOMLEDER_HOME/exchange/   ny-som-leder/{outbound, inbound, feedback}/
 """
 
@@ -12,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.content import Course, Module
+from course.grading.gradebook import gradebook_url, make_schema
 from course.grading.lock import held
-from course.grading.settings import CONFIG_FILE, configure, gradebook_url
+from course.grading.settings import CONFIG_FILE, configure
 from course.grading.students import student_of
 from course.home import Home
 from course.store import Store
+from course.store.engine import is_postgresql
+from course.store.one_at_a_time import held_in_database
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -57,18 +61,24 @@ class Desk:
         """One learner's folder in one of nbgrader's steps: submitted, autograded or feedback."""
         return self.root / step / student_of(learner) / module.slug
 
+    @property
+    def gradebook_url(self) -> str:
+        """The address of nbgrader's gradebook."""
+        return gradebook_url(self.root, self.home.database_url)
+
     def gradebook(self) -> Gradebook:
         """nbgrader's gradebook; use it in a `with`."""
         from nbgrader.api import Gradebook
 
-        return Gradebook(gradebook_url(self.root), self.course.about.id)
+        make_schema(self.gradebook_url)
+        return Gradebook(self.gradebook_url, self.course.about.id)
 
     def config(self, **course_directory: str) -> Config:
         """nbgrader's configuration; `course_directory` names the module and the learner at hand."""
         from traitlets.config import Config
 
         config = Config()
-        configure(config, self.root, self.home.exchange, self.course.root, self.course.about.id)
+        configure(config, self.root, self.home.exchange, self.course.root, self.course.about.id, self.gradebook_url)
         for name, value in course_directory.items():
             config.CourseDirectory[name] = value
         return config
@@ -77,6 +87,7 @@ class Desk:
         """Make the folder, only for its owner, with the configuration that formgrader reads."""
         self.root.mkdir(parents=True, exist_ok=True)
         self.root.chmod(0o700)  # submissions are nobody else's business
+        make_schema(self.gradebook_url)
         file = self.root / "nbgrader_config.py"
         wanted = CONFIG_FILE.format(
             exchange=str(self.home.exchange),
@@ -89,5 +100,8 @@ class Desk:
 
     def locked(self, what: str) -> AbstractContextManager[None]:
         """Hold one of the two locks. «grading» is held through a whole release, grading or feedback; «exchange» only
-        while a submission is put in or taken out, so that handing in never waits for a grading."""
+        while a submission is put in or taken out, so that handing in never waits for a grading. PostgreSQL holds them
+        for all machines that share it, a file for the processes of this one."""
+        if is_postgresql(self.home.database_url):
+            return held_in_database(self.home.database_url, what)
         return held(self.root / f".{what}.lock")

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from course.grading.desk import Desk
+from course.grading.gradebook import has_gradebook
 from course.grading.layout import SECRET
 from course.grading.students import student_of
 
@@ -51,7 +52,7 @@ def _remove_feedback(desk: Desk, folders: list[Path]) -> None:
 
 
 def _remove_grades(desk: Desk, student: str) -> None:
-    if not (desk.root / "gradebook.db").is_file():
+    if not has_gradebook(desk.gradebook_url):
         return
     with desk.gradebook() as gradebook:
         if any(each.id == student for each in gradebook.students):

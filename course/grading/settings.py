@@ -16,7 +16,9 @@ from typing import Any
 
 from sqlalchemy.exc import SAWarning
 
+from course.grading.gradebook import gradebook_url
 from course.grading.points import EXECUTION
+from course.home import Home
 from course.messages import text
 
 SECONDS_PER_CELL = 60
@@ -49,8 +51,10 @@ CONFIG_FILE = '''\
 import os
 from pathlib import Path
 
+from course.grading.gradebook import let_go_after_each_request
 from course.grading.settings import configure, surroundings
 
+let_go_after_each_request()
 os.environ.update(surroundings(Path({course_root!r})))
 configure(
     get_config(),  # noqa: F821 - nbgrader gives it to this file
@@ -62,11 +66,16 @@ configure(
 '''
 
 
-def configure(config: Any, root: Path, exchange: Path, course_root: Path, course_id: str) -> None:
-    """Set all that the course needs of nbgrader, on a traitlets `Config`."""
+def configure(
+    config: Any, root: Path, exchange: Path, course_root: Path, course_id: str, gradebook: str | None = None
+) -> None:
+    """Set all that the course needs of nbgrader, on a traitlets `Config`.
+
+    `gradebook` is its address; nbgrader's own configuration reads it from the environment, as it may hold a password.
+    """
     config.CourseDirectory.course_id = course_id
     config.CourseDirectory.root = str(root.absolute())
-    config.CourseDirectory.db_url = gradebook_url(root)
+    config.CourseDirectory.db_url = gradebook or gradebook_url(root, Home.from_environment().database_url)
     config.Exchange.root = str(exchange)
     config.Exchange.cache = str(root / "cache")
     config.ExchangeFactory.collect = "course.grading.collect.CollectVetted"
@@ -136,8 +145,3 @@ def log_to(root: Path) -> logging.Logger:
     log.setLevel(logging.INFO)
     log.propagate = False
     return log
-
-
-def gradebook_url(root: Path) -> str:
-    """Where nbgrader's gradebook lies."""
-    return f"sqlite:///{(root / 'gradebook.db').absolute()}"

@@ -40,6 +40,11 @@ def read_url(written: str) -> URL:
     return url
 
 
+def is_postgresql(written: str) -> bool:
+    """Whether the address is that of a PostgreSQL. Raises `DatabaseError`."""
+    return read_url(written).drivername == POSTGRESQL
+
+
 def make_engine(written: str, *, lasting: bool = False) -> Engine:
     """An engine for the database at this address. `lasting`: for a server, which keeps some connections open.
 

@@ -9,17 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from zlib import crc32
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
+
+from course.store.engine import make_engine
 
 # Tells our locks from those of others in the same database.
 OURS = crc32(b"ny-som-leder") & 0x7FFFFFFF
 
 
 @contextmanager
-def held_in_database(engine: Engine, what: str) -> Iterator[None]:
-    """Hold the lock with this name; wait for whoever has it. PostgreSQL lets go of it if the process dies."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+def held_in_database(url: str, what: str) -> Iterator[None]:
+    """Hold the lock with this name; wait for whoever has it. PostgreSQL lets go of it if the process dies.
+
+    On a connection of its own: whoever waits for the lock must not keep one from whoever has it.
+    """
+    with make_engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SELECT pg_advisory_lock(:ours, :what)"), _names(what))
         try:
             yield

@@ -23,10 +23,11 @@ PARTIAL = {"mini-scenario": 7, "mini-skjema": 1, "mini-plan": 1.5, "mini-p01": 6
 BLANK = dict.fromkeys(FULL, 0)
 
 
-def desk_in(folder: Path) -> Desk:
+def desk_in(folder: Path, database_url: str = "") -> Desk:
     """Return a desk on a copy of the toy course, with an empty store."""
     shutil.copytree(MINIKURS, folder / "kurs")
-    home = Home.from_environment({"NYSOMLEDER_HOME": str(folder / "data")}).make()
+    environment = {"NYSOMLEDER_HOME": str(folder / "data"), "NYSOMLEDER_DATABASE_URL": database_url}
+    home = Home.from_environment(environment).make()
     return Desk(home, load_course(folder / "kurs"), open_store(home.database_url))
 
 
