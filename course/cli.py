@@ -10,6 +10,7 @@ from pathlib import Path
 
 from course import assessing, comparing
 from course.authoring.command import add_new
+from course.completion.arguments import add_completion
 from course.content import Module, load_course
 from course.dates import number_in_words
 from course.grading.desk import Desk
@@ -17,6 +18,8 @@ from course.home import Home
 from course.leader_plan import command as leader_plan
 from course.model import ContentError, Told
 from course.norwegian_arguments import Parser
+from course.people.cohort_command import add_cohorts
+from course.people.command import add_learners
 from course.store import open_store
 from course.tools.command import add_tools, in_words, reply
 from course.tools.fault import ToolInputError
@@ -72,6 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     forget.add_argument("learner", metavar="DELTAKER")
     forget.set_defaults(run=_forget)
 
+    learners = commands.add_parser("learners", help="hvem som kan logge inn, og som hva")
+    add_learners(learners)
+    learners.set_defaults(run=_learners)
+    cohorts = commands.add_parser("cohorts", help="kull av deltakere, med datoer og frister")
+    add_cohorts(cohorts)
+    cohorts.set_defaults(run=_cohorts)
+
     check = commands.add_parser("check", help="kontroller kursinnholdet")
     check.set_defaults(run=_check)
     author: tuple[tuple[str, Run, str], ...] = (
@@ -86,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
     evaluation = commands.add_parser("evaluation", help="se hva deltakerne synes om modulene, samlet og uten navn")
     evaluation.set_defaults(run=_evaluation)
+    completed = commands.add_parser("completion", help="se hvem som har fullført, og skriv det til CSV eller xAPI")
+    add_completion(completed)
+    completed.set_defaults(run=_completion)
+    lti = commands.add_parser("lti", help="vis hva som skal limes inn i Moodle")
+    lti.set_defaults(run=_lti)
     doctor = commands.add_parser("doctor", help="se over installasjonen")
     doctor.set_defaults(run=_doctor)
     tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
@@ -169,14 +184,28 @@ def _forget(arguments: argparse.Namespace) -> None:
     desk = _desk()
     forget(desk, arguments.learner)
     desk.store.erase(arguments.learner)
+    desk.store.people.remove(arguments.learner)
     print(f"Alt om {arguments.learner} er slettet.")
 
 
+def _learners(arguments: argparse.Namespace) -> None:
+    home = Home.from_environment().make()
+    for line in arguments.do(arguments, open_store(home.database_url).people, home):
+        print(line)
+
+
+def _cohorts(arguments: argparse.Namespace) -> None:
+    course, home = load_course(), Home.from_environment().make()
+    for line in arguments.do(arguments, open_store(home.database_url).people, course):
+        print(line)
+
+
 def _instructor(arguments: argparse.Namespace) -> None:
-    from course.grading.lab import open_lab
+    from course.grading.lab import open_lab, under_a_hub
     from course.server.port import port_is_free
 
-    port_is_free("localhost", arguments.port, "make instructor LAB_PORT={}")
+    if not under_a_hub():
+        port_is_free("localhost", arguments.port, "make instructor LAB_PORT={}")
     open_lab(_desk(), arguments.port, browser=not arguments.no_browser)
 
 
@@ -197,6 +226,19 @@ def _evaluation(_arguments: argparse.Namespace) -> None:
 
     course, home = load_course(), Home.from_environment().make()
     print(told(evaluations(course, open_store(home.database_url))))
+
+
+def _completion(arguments: argparse.Namespace) -> None:
+    from course.completion.command import reply
+
+    if said := reply(arguments):
+        print(said)
+
+
+def _lti(_arguments: argparse.Namespace) -> None:
+    from course.completion.command import reply_lti
+
+    print(reply_lti())
 
 
 def _check(_arguments: argparse.Namespace) -> int:

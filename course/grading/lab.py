@@ -1,4 +1,4 @@
-"""JupyterLab with formgrader on this course, for the instructor."""
+"""JupyterLab with formgrader on this course: for the one instructor of a machine, or for each of many under a hub."""
 
 from __future__ import annotations
 
@@ -16,10 +16,20 @@ from course.messages import text
 SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "@jupyterlab/apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
 }
+# Under a hub nothing else of Jupyter is switched on: these run notebooks, commands or language servers.
+SWITCHED_OFF = (
+    "jupyter_lsp",
+    "jupyter_server_terminals",
+    "nbgrader.server_extensions.assignment_list",
+    "nbgrader.server_extensions.course_list",
+    "nbgrader.server_extensions.validate_assignment",
+    "notebook",
+    "voila.server_extension",
+)
 
 
 def open_lab(desk: Desk, port: int, *, browser: bool) -> None:
-    """Become JupyterLab, in nbgrader's course folder. Doesn't return."""
+    """Become JupyterLab, in nbgrader's course folder. Doesn't return. Under a hub it says who comes in, and where."""
     folder = desk.make().root
     settings = desk.home.folder / "jupyterlab"
     _write_missing(settings)
@@ -30,10 +40,10 @@ def open_lab(desk: Desk, port: int, *, browser: bool) -> None:
         "JUPYTERLAB_SETTINGS_DIR": str(settings),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
     }
+    own = _under_the_hub() if under_a_hub() else _alone(port, browser=browser)
     command = [
-        *(sys.executable, "-m", "jupyterlab", f"--port={port}", "--ServerApp.port_retries=0"),
+        *(sys.executable, *own),
         f"--ServerApp.root_dir={folder}",
-        f"--ServerApp.open_browser={browser}",
         "--ServerApp.log_level=ERROR",
         "--LabApp.default_url=/formgrader",
         "--LabApp.extension_manager=readonly",
@@ -44,6 +54,24 @@ def open_lab(desk: Desk, port: int, *, browser: bool) -> None:
         command.append("--allow-root")
     print(text("grading.lab_starts"), flush=True)
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
+
+
+def under_a_hub(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether JupyterHub has started this process."""
+    return "JUPYTERHUB_SERVICE_URL" in environment
+
+
+def _alone(port: int, *, browser: bool) -> list[str]:
+    return ["-m", "jupyterlab", f"--port={port}", "--ServerApp.port_retries=0", f"--ServerApp.open_browser={browser}"]
+
+
+def _under_the_hub() -> list[str]:
+    return [
+        *("-m", "jupyterhub.singleuser"),
+        f"--ServerApp.jpserver_extensions={dict.fromkeys(SWITCHED_OFF, False)}",
+        "--ServerApp.authorizer_class=course.grading.lab_rights.ReadAndGrade",
+        "--FormgradeExtension.debug=False",  # its page would show the whole configuration, with addresses of databases
+    ]
 
 
 def _write_missing(settings: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tornado.web import StaticFileHandler
 from traitlets import Unicode
 from voila.app import Voila
 
+from course.completion.post_office import PostOffice
 from course.content import Course, load_course
 from course.dialogue import Reception
 from course.home import Home
@@ -19,6 +21,7 @@ from course.live.host import Host
 from course.logs import keep_log, through_the_log
 from course.people.login import Login
 from course.server.about import About
+from course.server.completion_file import CompletionFile
 from course.server.dialogue import keep_tidy
 from course.server.dialogue_addresses import DIALOGUE
 from course.server.front_page import FrontPage
@@ -27,6 +30,7 @@ from course.server.hand_in import HandIn
 from course.server.handlers import NotFound
 from course.server.health import Health, Ready
 from course.server.identity import identity_for
+from course.server.identity.hub_place import hub_place
 from course.server.kernel_doors import KERNEL_DOORS
 from course.server.kernels import CourseKernels
 from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
@@ -34,6 +38,7 @@ from course.server.live_addresses import LIVE, keep_rooms
 from course.server.live_lines import Lines
 from course.server.login_pages import keep_logins_tidy
 from course.server.look import BUILD
+from course.server.lti_pages import lti_addresses
 from course.server.module_page import ModuleKernel, ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
@@ -43,6 +48,7 @@ from course.server.operations.metrics_page import MetricsPage
 from course.server.operations.request_log import request_done
 from course.server.operations.safe_headers import HEADERS, SafeHeaders
 from course.server.port import StartError, port_is_free
+from course.server.tell_completion import keep_telling
 from course.server.tool_pages import ToolIndex, ToolPage
 from course.store import open_store
 
@@ -101,6 +107,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             "store": store,
             "live_host": Host(store.rooms, self.course, self.home.locale or self.course.locale),
             "live_lines": Lines(),
+            "post_office": PostOffice.at(self.home, self.course, store),
             "default_handler_class": NotFound,
             "compress_response": True,
             "headers": HEADERS,
@@ -144,6 +151,8 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             *LIVE,
             *KERNEL_DOORS,
             *identity_for(self.home).addresses(),
+            *lti_addresses(self.home),
+            (r"/kursholder/fullforing\.csv", CompletionFile),
             (r"/kommune", MunicipalityPage),
             (r"/kommune/logo", Logo),
             (r"/health", Health),
@@ -161,12 +170,14 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
         keep_tidy(Reception(settings["store"].dialogues, self.course))
         keep_rooms(settings["live_host"], settings["live_lines"])
         keep_logins_tidy(Login(settings["store"].people))
+        keep_telling(settings["post_office"])
         lines: Lines = settings["live_lines"]
         metrics.follow(lambda: len(self.kernel_manager.list_kernel_ids()), lambda: lines.rooms, lambda: lines.phones)
         self.app.transforms.insert(0, SafeHeaders)
         server = CourseServer(self.app)
         server.trusted = self.home.proxies
         server.listen(self.port, self.ip)
+        self.identity_provider.begin(self.kernel_manager)
         self.ioloop = IOLoop.current()
         try:
             self.ioloop.start()
@@ -186,13 +197,17 @@ def serve(port: int, ip: str = "localhost") -> None:
     for module in course.modules:
         _ = module.gathering  # a fault is told now, to the one who starts the server
     _front_end_or_say(BUILD)
-    port_is_free(ip, port, "make start PORT={}")
+    place: dict[str, Any] = {"port": port, "ip": ip}
+    if home.identity == "hub":
+        place = asdict(hub_place())
+    port_is_free(place["ip"], place["port"], "make start PORT={}")
     os.environ["NYSOMLEDER_COURSE"] = str(course.root)
-    app = CourseApp(course, home, port=port, ip=ip, log_level="WARN")
+    app = CourseApp(course, home, **place, log_level="WARN")
     app.initialize()
     through_the_log(app.log.name)
     metrics.time_database()
-    print(f"Kurset er klart på http://{ip}:{port}/  (avslutt med Ctrl+C)", flush=True)
+    if home.identity != "hub":  # behind a hub nobody comes in here
+        print(f"Kurset er klart på http://{ip}:{port}/  (avslutt med Ctrl+C)", flush=True)
     app.start()
 
 
