@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from course.codes import hashed
 from course.completion.settings import Settings
 from course.home import Home
+from course.lti.addresses import BESIDE, KEYS, LAUNCH, LOGIN
 from course.lti.arrive import arrive
 from course.lti.launch import Launch, launch
 from course.lti.login import LASTS, ask
@@ -23,10 +24,6 @@ from course.server.identity.code import give_cookie
 from course.server.identity.needs import public
 from course.server.operations.safe_headers import POLICY
 
-# Where Moodle and we find each other; `nysomleder lti` prints them. Under the base address.
-LOGIN, LAUNCH, KEYS = "lti/innlogging", "lti/start", "lti/nokler"
-# The ways in that a login from a platform can stand beside.
-BESIDE = ("code", "header")
 TELLS_WHO = ("iss", "login_hint", "target_link_uri", "lti_message_hint", "lti_deployment_id", "client_id")
 
 

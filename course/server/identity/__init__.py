@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from course.home import IDENTITY, Home, HomeError
+from course.lti.platforms import FILE as PLATFORMS
 from course.server.identity.code import CodeIdentity
 from course.server.identity.header import HeaderIdentity
+from course.server.identity.header_or_session import HeaderOrSession
 from course.server.identity.local import LocalIdentity
 from course.server.identity.needs import needs, public
 from course.server.identity.provider import CourseIdentity, Participant
@@ -17,6 +19,8 @@ def identity_for(home: Home) -> type[CourseIdentity]:
     """
     if home.identity == "hub":
         return _hub()
+    if home.identity == "header" and (home.folder / PLATFORMS).is_file():
+        return HeaderOrSession
     known: dict[str, type[CourseIdentity]] = {
         "local": LocalIdentity,
         "code": CodeIdentity,
