@@ -75,12 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     forget.add_argument("learner", metavar="DELTAKER")
     forget.set_defaults(run=_forget)
 
-    learners = commands.add_parser("learners", help="hvem som kan logge inn, og som hva")
-    add_learners(learners)
-    learners.set_defaults(run=_learners)
-    cohorts = commands.add_parser("cohorts", help="kull av deltakere, med datoer og frister")
-    add_cohorts(cohorts)
-    cohorts.set_defaults(run=_cohorts)
+    _add_people(commands)
 
     check = commands.add_parser("check", help="kontroller kursinnholdet")
     check.set_defaults(run=_check)
@@ -113,6 +108,15 @@ def _parser() -> argparse.ArgumentParser:
     leader_plan.add_leader_plan(plan)
     plan.set_defaults(run=_leader_plan)
     return parser
+
+
+def _add_people(commands: argparse._SubParsersAction[Parser]) -> None:
+    learners = commands.add_parser("learners", help="hvem som kan logge inn, og som hva")
+    add_learners(learners)
+    learners.set_defaults(run=_learners)
+    cohorts = commands.add_parser("cohorts", help="kull av deltakere, med datoer og frister")
+    add_cohorts(cohorts)
+    cohorts.set_defaults(run=_cohorts)
 
 
 def _serve(arguments: argparse.Namespace) -> None:

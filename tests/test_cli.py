@@ -14,7 +14,7 @@ from course.cli import main
 from course.home import Home, HomeError
 
 COMMANDS = (
-    *("serve", "instructor", "release", "grade", "feedback", "reopen", "forget"),
+    *("serve", "instructor", "release", "grade", "feedback", "reopen", "forget", "learners", "cohorts"),
     *("check", "clean", "sync", "doctor", "tool", "evaluation"),
 )
 ENGLISH = ("usage", "options:", "positional", "show this help", "invalid", "error")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -34,14 +35,19 @@ class People:
 
     def add(self, person: Person, code: str | None, at: datetime) -> None:
         """Add somebody, with the hash of her personal code. Raises `sqlalchemy.exc.IntegrityError` for a known id."""
-        row = {**_as_row(person), "code": code, "made": at.astimezone(UTC)}
+        self.enrol([(person, code)], [], at)
+
+    def enrol(self, new: Iterable[tuple[Person, str | None]], changed: Iterable[Person], at: datetime) -> None:
+        """Add and change many, all or nothing. Raises `sqlalchemy.exc.IntegrityError` for a known id."""
         with self._engine.begin() as connection:
-            connection.execute(insert(people).values(**row))
+            for person, code in new:
+                connection.execute(insert(people).values(**_as_row(person), code=code, made=at.astimezone(UTC)))
+            for person in changed:
+                connection.execute(update(people).where(people.c.id == person.id).values(**_as_row(person)))
 
     def change(self, person: Person) -> None:
         """Give somebody who is there another name, other roles or another cohort."""
-        with self._engine.begin() as connection:
-            connection.execute(update(people).where(people.c.id == person.id).values(**_as_row(person)))
+        self.enrol([], [person], datetime.now(UTC))
 
     def set_code(self, person_id: str, code: str) -> None:
         """A new personal code, as a hash. The one before opens nothing any more, and all browsers are logged out."""
