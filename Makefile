@@ -1,6 +1,7 @@
 # Two commands do everything: `make start` serves the course, `make test` runs every check.
 PORT ?= 8866
 LAB_PORT ?= 8888
+HUB_PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 COURSE := $(BIN)/nysomleder
@@ -8,11 +9,12 @@ COURSE := $(BIN)/nysomleder
 FRONT_END := $(wildcard course/kinds/*.js course/server/page/*.js course/server/page/*/*.js assets/css/*.css) build.mjs
 
 .DEFAULT_GOAL := help
-.PHONY: help start instructor test check lint types unit browser bench format lock clean
+.PHONY: help start instructor hub test check lint types unit browser bench format lock clean
 
 help:
 	@echo "make start       kurset på http://localhost:$(PORT)   (annen port: make start PORT=9000)"
 	@echo "make instructor  JupyterLab med formgrader, for kursholderen"
+	@echo "make hub         innlogging og mange deltakere, på http://127.0.0.1:$(HUB_PORT)"
 	@echo "make test        alle kontroller og tester"
 	@echo "make bench       målinger ved siden av Voilà slik den er"
 	@echo "make lock        fornyer låsefilene"
@@ -23,7 +25,12 @@ start: .venv/course.stamp assets/build/manifest.json
 instructor: .venv/course.stamp assets/build/manifest.json
 	@$(COURSE) instructor --port $(LAB_PORT)
 
-test: .venv/test.stamp assets/build/manifest.json
+# JupyterHub, its proxy, PostgreSQL and the course: all that many learners need, on this machine alone.
+hub: .venv/hub.stamp assets/build/manifest.json deploy/jupyterhub/node_modules/.package-lock.json
+	@scripts/need-postgres
+	@NYSOMLEDER_HUB_PORT=$(HUB_PORT) scripts/node $(BIN)/python deploy/jupyterhub/try_hub.py
+
+test: .venv/test.stamp assets/build/manifest.json deploy/jupyterhub/node_modules/.package-lock.json
 	@scripts/need-browser
 	@scripts/need-postgres
 	$(MAKE) --no-print-directory lint types check
@@ -94,5 +101,9 @@ node_modules/.package-lock.json: .venv/tools.stamp package.json package-lock.jso
 	@scripts/node npm ci --silent --no-audit --no-fund
 	@touch $@
 
+deploy/jupyterhub/node_modules/.package-lock.json: .venv/tools.stamp deploy/jupyterhub/package.json deploy/jupyterhub/package-lock.json
+	@scripts/node npm ci --prefix deploy/jupyterhub --silent --no-audit --no-fund
+	@touch $@
+
 clean:
-	rm -rf .venv .cache node_modules assets/build
+	rm -rf .venv .cache node_modules deploy/jupyterhub/node_modules assets/build

@@ -73,7 +73,8 @@ c.JupyterHub.tornado_settings = {
     },
     "xsrf_cookie_kwargs": {"samesite": "Lax"},
 }
-if public := os.environ.get("NYSOMLEDER_PUBLIC_URL"):
+public = os.environ.get("NYSOMLEDER_PUBLIC_URL")
+if public:
     c.JupyterHub.public_url = public
     if public.startswith("https:"):
         c.JupyterHub.cookie_options = {"secure": True, "samesite": "Lax"}
@@ -165,3 +166,4 @@ if login not in LOGINS:
 if login == "prove" and listens not in {"127.0.0.1", "localhost", "::1"}:
     sys.exit("Prøveinnloggingen er bare for denne maskinen. Sett NYSOMLEDER_HUB_LOGIN til entra, feide eller oidc.")
 runpy.run_path(str(LOGINS[login]), {"c": c})
+print(f"Kurset kommer på {public or c.JupyterHub.bind_url}/  (avslutt med Ctrl+C)", flush=True)  # noqa: T201
