@@ -99,7 +99,8 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
         """What our pages need beside Voilà's settings."""
         store = open_store(self.home.database_url, lasting=True)
         settings = super().init_settings()
-        self.kernel_manager.people = store.people
+        if self.identity_provider.stored_sessions:
+            self.kernel_manager.people = store.people
         return {
             **settings,
             "course": self.course,

@@ -17,6 +17,7 @@ class CodeIdentity(CourseIdentity):
     """Whoever has the cookie of a login is the person who logged in."""
 
     logout_path: ClassVar[str | None] = "ut"
+    stored_sessions: ClassVar[bool] = True
     erased_path: ClassVar[str] = "inn?slettet=ja"
 
     def get_user(self, handler: RequestHandler) -> Participant | None:
