@@ -8,6 +8,7 @@ from typing import Any
 from tornado.ioloop import IOLoop, PeriodicCallback
 
 from course.live.host import Host
+from course.server.from_gatherings import PLACE, FromGathering
 from course.server.live_leader import Cockpit, Projector, RoomAction, RoomDoor, RoomList, RoomResult
 from course.server.live_lines import BEAT, Lines
 from course.server.live_phone import PhoneAnswer, PhoneDoor, PhoneGroup, PhonePage
@@ -29,6 +30,7 @@ LIVE: tuple[tuple[Any, ...], ...] = (
     (PHONE + "/svar", PhoneAnswer),
     (PHONE + "/gruppe", PhoneGroup),
     (r"/s/([^/]+)", PhonePage),
+    (f"/{PLACE}", FromGathering),
 )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from course.codes import new_secret
 from course.live.host import phone_of
 from course.live.refused import Refused
 from course.messages import sentences
 from course.server.drawn import for_script
+from course.server.from_gatherings import PLACE
 from course.server.identity.needs import public
 from course.server.live_handlers import STATUS, LiveData, LiveHandler
 from course.server.live_streams import LiveStream, phone_in
@@ -58,13 +61,15 @@ class PhonePage(LiveStream, PhoneAsk):
         code, token = room.stored.code, token or new_secret()
         self.give_secret("telefon", code, token, f"s/{code}")
         view = self.room_lines(room).phone_view(phone_of(code, token))
-        page = {
+        page: dict[str, Any] = {
             "base": self.base_url,
             "here": f"{self.base_url}s/{code}",
             "code": code,
             "xsrf": self.xsrf_token.decode(),
             "messages": sentences("live_phone", self.locale_name),
         }
+        if self.identity_provider.auth_enabled and self.may("study"):
+            page["home"] = {"address": f"{self.base_url}{PLACE}", "module": room.plan.module}
         # The view is JSON already; it is put in as it is, and made safe for a script element in the same way.
         page_json = f'{for_script(page)[:-1]}, "view": {view.replace("<", chr(92) + "u003c")}}}'
         self.show("s_rom", self.side("s", room.plan.title), code=code, page_json=page_json)

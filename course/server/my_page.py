@@ -8,6 +8,7 @@ from typing import Any
 from course.grading.grades import newest_grade
 from course.leader_plan.gather import gather
 from course.leader_plan.words import summary
+from course.live.take_home import kept_from
 from course.my_data import answers_in_words, collect
 from course.server.front_page import rows
 from course.server.handlers import CourseHandler
@@ -33,9 +34,11 @@ class MyPage(CourseHandler):
             modules=rows(study),
             grades=grades,
             answers=answers_in_words(study),
+            gatherings=kept_from(self.store.events(self.learner), self.course, self.locale_name),
             plan=plan,
             summary=summary(plan, self.locale_name),
             dues=due_rows(plan, self.locale_name)[:NEAREST],
+            months=self.home.keep_months,
             deleted=self.get_argument("slettet", "") == "ja",
         )
 
@@ -61,6 +64,7 @@ class MyDataFile(CourseHandler):
                 side=self.side("minedata", self.t("pages.my_data")),
                 t=translator(self.locale_name),
                 answers=answers_in_words(study),
+                gatherings=kept_from(self.store.events(self.learner), self.course, self.locale_name),
                 everything=everything,
             )
         )

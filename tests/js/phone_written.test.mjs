@@ -10,12 +10,14 @@ test("what is written is kept once a step, and votes and ratings are not", () =>
   const written = writtenHere(storage, "samling");
   written.keep(step("ord", "word"), "tempo");
   written.keep(step("ord", "word"), "åpenhet");
-  written.keep(step("tavle", "board"), { k1: ["Vaktbytte"], k2: ["Turnus"] });
+  written.keepOwn(step("tavle", "board"), { added: ["Vaktbyte", "Turnus"], taken: [] });
+  written.keepOwn(step("tavle", "board"), { added: ["Vaktbytte"], taken: ["Vaktbyte", "Noe en annen skrev"] });
+  written.keep(step("klar", "survey"), { values: { s1: 4 }, text: "" });
   written.keep(step("stem", "choice"), ["a"]);
   written.keep(step("skala", "scale"), { s1: 4 });
   assert.deepEqual(writtenHere(storage, "samling").all(), [
     { title: "ord", lines: ["åpenhet"] },
-    { title: "tavle", lines: ["Vaktbytte", "Turnus"] },
+    { title: "tavle", lines: ["Turnus", "Vaktbytte"] },
   ]);
 });
 

@@ -44,30 +44,45 @@ export function roles(ask, step, t) {
   );
 }
 
-// A board is filled by a whole group: what others have written comes in everywhere but where she is writing.
+// A board is filled by a whole group: what others have written comes in everywhere but where she is writing, and there
+// when she sends.
 export function board(ask, step, t) {
   const columns = ask.columns.map(({ id, text }) => {
     const field = written(`kolonne-${id}`, text, { max: ask.max, rows: 4 });
-    let received = "";
-    const changed = () => field.value() !== received;
+    let began = []; // what stood there when she began to write
+    let newest = []; // what stands there now
+    const typed = () =>
+      field
+        .value()
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean);
+    const changed = () => field.value() !== began.join("\n");
     return {
       ...field,
       id,
-      lines: () =>
-        field
-          .value()
-          .split("\n")
-          .map((line) => line.trim())
-          .filter(Boolean),
       changed,
+      lines: () => together(began, typed(), newest),
+      own: () => ({
+        added: typed().filter((line) => !began.includes(line)),
+        taken: began.filter((line) => !typed().includes(line)),
+      }),
       receive(lines) {
-        const came = lines.join("\n");
-        if (!changed()) field.set(came);
-        received = came;
+        newest = lines;
+        if (changed()) return;
+        field.set(lines.join("\n"));
+        began = lines;
       },
-      settle: () => (received = field.value()),
+      settle() {
+        began = newest = together(began, typed(), newest);
+        field.set(began.join("\n"));
+      },
     };
   });
+  const own = () => {
+    const all = columns.filter((each) => each.changed()).map((each) => each.own());
+    return { added: all.flatMap(({ added }) => added), taken: all.flatMap(({ taken }) => taken) };
+  };
   const read = () =>
     Object.fromEntries(columns.filter((each) => each.changed()).map((each) => [each.id, each.lines()]));
   return {
@@ -77,6 +92,7 @@ export function board(ask, step, t) {
       ...columns.map((each) => each.node),
     ],
     read,
+    own,
     fill: (answer) => columns.forEach((each) => each.receive(answer[each.id] ?? [])),
     overlay: (draft) => columns.forEach((each) => draft[each.id] && each.set(draft[each.id].join("\n"))),
     settle: () => columns.forEach((each) => each.settle()),
@@ -89,6 +105,13 @@ export function board(ask, step, t) {
     },
     say: () => [],
   };
+}
+
+// What she wrote, with what has come from others since she began, and without what they have removed.
+export function together(began, typed, newest) {
+  const fromOthers = newest.filter((line) => !began.includes(line) && !typed.includes(line));
+  const stays = typed.filter((line) => !began.includes(line) || newest.includes(line));
+  return [...stays, ...fromOthers];
 }
 
 function several(asked, step, t) {

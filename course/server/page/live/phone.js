@@ -1,5 +1,6 @@
 // The participant's page: follows the room, draws the step, and sends what she answers until it is received.
 import { followRoom } from "./phone_connection.js";
+import { drawHome, homePost, takeHome } from "./phone_home.js";
 import { drawRoom } from "./phone_room.js";
 import { answerPost, keepSending } from "./phone_sender.js";
 import { answerQueue, phoneStorage } from "./phone_queue.js";
@@ -11,13 +12,15 @@ const STAYS_AWAY = 3000; // a short break in the network isn't worth a word (ms)
 const page = JSON.parse(document.getElementById("side").textContent);
 const t = (key, vars = {}) => (page.messages[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => vars[name] ?? whole);
 const storage = phoneStorage();
-const written = writtenHere(() => sessionStorage, `samling:${page.here}:skrevet`);
+const taking = takeHome(page, storage, homePost(page.xsrf));
+const written = writtenHere(() => sessionStorage, `samling:${page.here}:skrevet`, taking.keep);
 const queue = answerQueue(storage, `samling:${page.here}`);
-const room = drawRoom(document.getElementById("innhold"), { t, page, queue, written, say, notice, send, post });
+const room = drawRoom(document.getElementById("innhold"), { t, page, queue, written, taking, say, notice, send, post });
 const sender = keepSending(queue, answerPost(page.here, page.xsrf, loadAnew), delivery);
 const line = document.getElementById("kontakt");
 let away = null;
 
+drawHome(document.getElementById("hjem"), taking, t);
 if (page.view) take(page.view);
 const { refresh } = followRoom(page.here, { take, tell, gone: room.gone, expired: loadAnew });
 sender.work();
@@ -30,12 +33,15 @@ navigator.connection?.addEventListener?.("change", again);
 function again() {
   refresh();
   sender.wake();
+  taking.flush();
 }
 
 function take(view) {
   sender.wake();
   room.take(view);
-  if (view.status === "ended") queue.dropDrafts();
+  if (view.status !== "ended") return;
+  queue.dropDrafts();
+  taking.flush();
 }
 
 function send(step, take, answer) {

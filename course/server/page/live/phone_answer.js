@@ -90,6 +90,7 @@ export function drawAnswer(first, tools) {
     changed = false;
     const answer = controls.read();
     if (isBoard()) {
+      written.keepOwn(step, controls.own());
       controls.settle();
       sent = send(id, take, { ...queue.waiting(id, take)?.answer, ...answer });
     } else {

@@ -11,7 +11,7 @@ import { drawTimer } from "./phone_timer.js";
 const TWICE = new Set(["vote", "likert", "sorting"]);
 
 export function drawRoom(main, tools) {
-  const { t, say, notice, written } = tools;
+  const { t, say, notice, written, taking } = tools;
   let parts = null;
   let place = null;
   let former = null;
@@ -50,7 +50,7 @@ export function drawRoom(main, tools) {
   function ended(view) {
     const heading = title(t("ended_title"));
     const about = el("p", { class: "ingress" }, t("ended_text"));
-    const mine = el("div", { class: "del" }, drawWritten(written.all(), t));
+    const mine = el("div", { class: "del" }, drawWritten(written.all(), taking.isOn(), t));
     return { heading, nodes: [el("p", { class: "hvor" }, view.room.title), heading, about, mine] };
   }
 

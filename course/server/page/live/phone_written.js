@@ -1,5 +1,5 @@
-// What she has written in the gathering, to take home from the last page. It lies in this tab and nowhere else; votes and
-// ratings are not in it.
+// What she has written in the gathering, to take home from the last page. It lies in this tab; votes and ratings are not
+// in it.
 import { el } from "../../../kinds/markup.js";
 
 const LINES = {
@@ -7,10 +7,11 @@ const LINES = {
   points: (answer) => answer,
   fields: (answer) => Object.values(answer),
   roles: (answer) => Object.values(answer),
-  board: (answer) => Object.values(answer).flat(),
+  survey: ({ text }) => (text ? [text] : []),
 };
 
-export function writtenHere(storage, name) {
+// `told(step, lines)` is called with what she has written in a step, each time it has changed.
+export function writtenHere(storage, name, told = () => {}) {
   function all() {
     try {
       return JSON.parse(storage().getItem(name)) ?? {};
@@ -21,7 +22,17 @@ export function writtenHere(storage, name) {
 
   function keep(step, answer) {
     const lines = LINES[step.ask?.type]?.(answer);
-    if (!lines) return;
+    if (lines) put(step, lines);
+  }
+
+  // On a group's board others write too: only the lines that she put there are hers.
+  function keepOwn(step, { added, taken }) {
+    const before = (all()[step.id]?.lines ?? []).filter((line) => !taken.includes(line) && !added.includes(line));
+    put(step, [...before, ...added]);
+  }
+
+  function put(step, lines) {
+    told(step.id, lines);
     try {
       storage().setItem(name, JSON.stringify({ ...all(), [step.id]: { title: step.title, lines } }));
     } catch {
@@ -29,10 +40,10 @@ export function writtenHere(storage, name) {
     }
   }
 
-  return { keep, all: () => Object.values(all()) };
+  return { keep, keepOwn, all: () => Object.values(all()).filter(({ lines }) => lines.length) };
 }
 
-export function drawWritten(all, t) {
+export function drawWritten(all, isTaken, t) {
   if (!all.length) return [];
   const text = all.map(({ title, lines }) => [title, ...lines.map((line) => `- ${line}`)].join("\n")).join("\n\n");
   const said = el("p", { role: "status" });
@@ -44,7 +55,7 @@ export function drawWritten(all, t) {
   const offer = navigator.clipboard && el("button", { class: "knapp andre", type: "button", onclick: copy }, t("copy"));
   return [
     el("h2", {}, t("written_title")),
-    el("p", {}, t("written_text")),
+    el("p", {}, t(isTaken ? "written_home" : "written_text")),
     ...all.flatMap(({ title, lines }) => [
       el("h3", {}, title),
       el(
