@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import asdict
 from pathlib import Path
@@ -43,6 +44,7 @@ from course.server.module_page import ModuleKernel, ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
 from course.server.operations import metrics
+from course.server.operations.daily import keep_no_longer
 from course.server.operations.listening import CourseServer
 from course.server.operations.metrics_page import MetricsPage
 from course.server.operations.request_log import request_done
@@ -174,6 +176,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
         keep_telling(settings["post_office"])
         lines: Lines = settings["live_lines"]
         metrics.follow(lambda: len(self.kernel_manager.list_kernel_ids()), lambda: lines.rooms, lambda: lines.phones)
+        keep_no_longer(settings["store"], self.home)
         self.app.transforms.insert(0, SafeHeaders)
         server = CourseServer(self.app)
         server.trusted = self.home.proxies
@@ -207,6 +210,9 @@ def serve(port: int, ip: str = "localhost") -> None:
     app.initialize()
     through_the_log(app.log.name)
     metrics.time_database()
+    # What is loaded now stays. To look through it for what can be thrown away stops a room for a tenth of a second.
+    gc.collect()
+    gc.freeze()
     if home.identity != "hub":  # behind a hub nobody comes in here
         print(f"Kurset er klart på http://{ip}:{port}/  (avslutt med Ctrl+C)", flush=True)
     app.start()
