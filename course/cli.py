@@ -18,6 +18,7 @@ from course.home import Home
 from course.leader_plan import command as leader_plan
 from course.model import ContentError, Told
 from course.norwegian_arguments import Parser
+from course.people import retention_command as retention
 from course.people.cohort_command import add_cohorts
 from course.people.command import add_learners
 from course.store import open_store
@@ -96,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     completed.set_defaults(run=_completion)
     lti = commands.add_parser("lti", help="vis hva som skal limes inn i Moodle")
     lti.set_defaults(run=_lti)
+    kept = commands.add_parser("retention", help="slett deltakere som er ferdige for lenge siden")
+    retention.add_retention(kept)
+    kept.set_defaults(run=_retention)
     doctor = commands.add_parser("doctor", help="se over installasjonen")
     doctor.set_defaults(run=_doctor)
     tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
@@ -243,6 +247,11 @@ def _lti(_arguments: argparse.Namespace) -> None:
     from course.completion.command import reply_lti
 
     print(reply_lti())
+
+
+def _retention(arguments: argparse.Namespace) -> None:
+    for line in retention.reply(arguments):
+        print(line)
 
 
 def _check(_arguments: argparse.Namespace) -> int:

@@ -20,9 +20,13 @@ IDENTITY = "NYSOMLEDER_IDENTITY"
 TRUSTED_PROXIES = "NYSOMLEDER_TRUSTED_PROXIES"
 USER_HEADER = "NYSOMLEDER_USER_HEADER"
 GROUPS_HEADER = "NYSOMLEDER_GROUPS_HEADER"
+KEEP_MONTHS = "NYSOMLEDER_KEEP_MONTHS"
 
 # The ways in: no login; a personal code; JupyterHub; a header from a trusted proxy.
 IDENTITIES = ("local", "code", "hub", "header")
+
+# So many months a municipality may choose to keep what a learner has done.
+KEPT = range(1, 241)
 
 # The one learner of a machine without login.
 LOCAL_LEARNER = "lokal"
@@ -36,6 +40,7 @@ class HomeError(Told):
 class Home:
     """The data folder and the names in it. `locale` is None when the municipality's own is to be used.
 
+    `keep_months`: learners are deleted so long after they are done; None, never.
     `proxies` are those whose headers are believed; with `identity` "header" they say who is asking.
     """
 
@@ -47,6 +52,7 @@ class Home:
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     user_header: str = "X-Forwarded-User"
     groups_header: str | None = None
+    keep_months: int | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Home:
@@ -62,6 +68,7 @@ class Home:
             proxies=_networks(environment.get(TRUSTED_PROXIES) or ""),
             user_header=environment.get(USER_HEADER) or "X-Forwarded-User",
             groups_header=environment.get(GROUPS_HEADER) or None,
+            keep_months=_months(environment.get(KEEP_MONTHS) or ""),
         )
 
     @property
@@ -94,6 +101,14 @@ def _identity(written: str) -> str:
     if written not in IDENTITIES:
         raise HomeError(f"{IDENTITY}={written} finnes ikke. Velg blant {', '.join(IDENTITIES)}.")
     return written
+
+
+def _months(written: str) -> int | None:
+    if not written:
+        return None
+    if not written.isascii() or not written.isdigit() or int(written) not in KEPT:
+        raise HomeError(f"{KEEP_MONTHS}={written} kan ikke brukes. Skriv et antall måneder, for eksempel 24.")
+    return int(written)
 
 
 def _networks(written: str) -> tuple[IPv4Network | IPv6Network, ...]:

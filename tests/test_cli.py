@@ -15,7 +15,7 @@ from course.home import Home, HomeError
 
 COMMANDS = (
     *("serve", "instructor", "release", "grade", "feedback", "reopen", "forget", "learners", "cohorts"),
-    *("check", "clean", "sync", "doctor", "tool", "evaluation"),
+    *("check", "clean", "sync", "doctor", "tool", "evaluation", "retention"),
 )
 ENGLISH = ("usage", "options:", "positional", "show this help", "invalid", "error")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from course.dates import in_words
-from course.home import KEEP_MONTHS, Home
+from course.home import KEEP_MONTHS, KEPT, Home
 from course.model import Told
 from course.people.retention import alone, due, erase
 from course.people.said import plural, table
@@ -21,9 +21,9 @@ BY_ITSELF = (
     "  gale koder: etter et kvarter til litt over en time",
 )
 HANDED_IN = (
-    "Det som er levert til vurdering, slettes ikke her. Følg kommunens arkivregler, og bruk «nysomleder forget DELTAKER»."
+    "Det som er levert til vurdering, slettes ikke her. Følg kommunens arkivregler, "
+    "og bruk «nysomleder forget DELTAKER»."
 )
-LONGEST = 240
 
 
 def add_retention(parser: argparse.ArgumentParser) -> None:
@@ -40,10 +40,11 @@ def reply(arguments: argparse.Namespace) -> Iterator[str]:
     yield from BY_ITSELF
     months = home.keep_months if arguments.months is None else arguments.months
     if months is None:
-        yield f"Deltakere slettes ikke, fordi {KEEP_MONTHS} ikke er satt. Se hvem det gjelder med --dry-run --months 24."
+        yield f"Deltakere slettes ikke, fordi {KEEP_MONTHS} ikke er satt."
+        yield "Se hvem det ville gjelde: nysomleder retention --dry-run --months 24"
         return
-    if not 1 <= months <= LONGEST:
-        raise Told(f"Antall måneder må være fra 1 til {LONGEST}.")
+    if months not in KEPT:
+        raise Told(f"Antall måneder må være fra {KEPT[0]} til {KEPT[-1]}.")
     store = open_store(home.database_url)
     with alone(home):
         gone = due(store, months, datetime.now(UTC).date())
@@ -51,5 +52,6 @@ def reply(arguments: argparse.Namespace) -> Iterator[str]:
             erase(store, gone)
     who = plural(len(gone), "deltaker", "deltakere")
     yield f"{who} {'ville blitt' if arguments.dry_run else 'er'} slettet ({months} måneder uten aktivitet)."
-    yield from table([(each.learner, each.name, f"sist {in_words(each.since)}") for each in gone])
+    if gone:
+        yield from table(("Id", "Navn", "Sist"), [(each.learner, each.name, in_words(each.since)) for each in gone])
     yield HANDED_IN

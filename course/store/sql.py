@@ -14,6 +14,7 @@ from course.store.dialogues import Dialogues
 from course.store.engine import make_engine
 from course.store.following import Following
 from course.store.kept_comments import KeptComments
+from course.store.last_seen import last_seen
 from course.store.lti import Lti
 from course.store.migrate import upgrade
 from course.store.outbox import Outbox
@@ -123,6 +124,10 @@ class Store:
             for table in (events, drafts):
                 connection.execute(delete(table).where(table.c.learner == learner))
             connection.execute(delete(sessions).where(sessions.c.person == learner))
+
+    def last_seen(self) -> dict[str, datetime]:
+        """When each learner last did something, or was let in."""
+        return last_seen(self._engine)
 
     def is_current(self) -> bool:
         """Whether the tables are those of this version. Raises `SQLAlchemyError` when the database doesn't answer."""
