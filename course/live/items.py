@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.live.counted import Survey
 from course.live.limits import FEWEST
@@ -45,7 +45,9 @@ def items(room: Room, stage: Stage, take: int) -> list[Item]:
                 for group, board in boards.items()
                 for column, line in ask.texts(board)
             ]
-        case Points() | Fields() | Survey():
+        case Points():
+            return _points(room, place)
+        case Fields() | Survey():
             if isinstance(ask, Survey) and len(room.answers[place]) < FEWEST:
                 return []
             found = [
@@ -72,6 +74,19 @@ def _words(room: Room, place: Place) -> list[Item]:
         shown = max(spellings, key=lambda each: (spellings[each], each))
         item = _item(room, place, "", word, "")
         found.append(Item(item.id, "", shown, item.state, item.cluster, max(1, counts["", word])))
+    return sorted(found, key=lambda each: each.id)
+
+
+def _points(room: Room, place: Place) -> list[Item]:
+    """What several have written alike is one piece. How many is for the facilitator, who reads each of them."""
+    written: dict[str, list[str]] = {}
+    for _, points in room.answers[place].values():
+        for each in points:
+            written.setdefault(each.casefold(), []).append(each)
+    found = [
+        replace(_item(room, place, "", alike, ""), text=min(texts), count=len(texts))
+        for alike, texts in written.items()
+    ]
     return sorted(found, key=lambda each: each.id)
 
 

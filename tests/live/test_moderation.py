@@ -60,6 +60,17 @@ def test_points_are_gathered_under_headings():
     assert len(found["loose"]) == 3
 
 
+def test_points_that_are_the_same_are_one_line_to_read_and_one_on_the_wall():
+    room = writing("to")
+    for number, each in enumerate(["Tid", "tid", "Tid", "Tillit", "Ro"]):
+        say(room, f"t{number}", [each])
+    told = {each["text"]: each["count"] for each in pending(room)}
+    assert told == {"Tid": 3, "Tillit": 1, "Ro": 1}
+    same = next(each["item"] for each in pending(room) if each["count"] == 3)
+    do(room, do="moderate", items=[same], state="show")
+    assert result(room, room.stage, 1)["loose"] == ["Tid"]
+
+
 def test_what_is_held_back_is_not_in_the_file_and_the_rest_is():
     room = writing("to")
     for number in range(5):
