@@ -206,6 +206,14 @@ def test_a_trusted_proxy_says_how_the_browser_asked(server):
     assert '"address": "kurs.kommune.example/s"' in page.body
 
 
+def test_what_a_visitor_wrote_before_two_proxies_counts_for_nothing(server):
+    """The outer proxy is trusted too; JupyterHub's inner one appends how it was asked itself."""
+    behind = {"X_Forwarded_For": f"203.0.113.7, {PROXY}", "X_Forwarded_Proto": "https,http"}
+    assert ask(server, "/om", peer=PROXY, **behind).header("Strict-Transport-Security") == [ONLY_HTTPS]
+    lied = {"X_Forwarded_For": f"10.0.0.1, 203.0.113.7, {PROXY}", "X_Forwarded_Proto": "https,http,http"}
+    assert ask(server, "/om", peer=PROXY, **lied).header("Strict-Transport-Security") == []
+
+
 def test_nobody_else_does(server):
     lies = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "evil.example", "X_Forwarded_For": "203.0.113.7"}
     answer = ask(server, "/om", **lies, X_Scheme="https", X_Real_Ip="203.0.113.7")

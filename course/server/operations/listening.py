@@ -68,19 +68,23 @@ class _Believed(HTTPMessageDelegate):
         return self._inner.headers_received(start_line, headers)
 
     def _believe(self, headers: HTTPHeaders) -> None:
-        """The last of several is the one that the nearest proxy wrote."""
-        scheme = _last(headers.get("X-Forwarded-Proto", ""))
+        """Of several, the last was written by the nearest proxy; each of our own proxies is looked behind."""
+        passed = 0
+        for address in reversed(_each(headers.get("X-Forwarded-For", ""))):
+            if not _is_address(address):
+                break
+            self._context.remote_ip = address
+            if not _within(address, self._trusted):
+                break
+            passed += 1
+        schemes = _each(headers.get("X-Forwarded-Proto", ""))
+        # A proxy behind a proxy writes how the first one asked it, beside how the browser asked the first.
+        scheme = schemes[max(-1 - passed, -len(schemes))]
         if scheme in SCHEMES:
             self._context.protocol = scheme
-        host = _last(headers.get("X-Forwarded-Host", ""))
+        host = _each(headers.get("X-Forwarded-Host", ""))[-1]
         if A_HOST.fullmatch(host):
             headers["Host"] = host
-        for address in reversed(headers.get("X-Forwarded-For", "").split(",")):
-            if not _is_address(address.strip()):
-                return
-            self._context.remote_ip = address.strip()
-            if not _within(address.strip(), self._trusted):
-                return
 
     def data_received(self, chunk: bytes) -> Awaitable[None] | None:
         return self._inner.data_received(chunk)
@@ -125,5 +129,5 @@ def _is_address(written: str) -> bool:
     return True
 
 
-def _last(written: str) -> str:
-    return written.rsplit(",", maxsplit=1)[-1].strip()
+def _each(written: str) -> list[str]:
+    return [each.strip() for each in written.split(",")]
