@@ -12,7 +12,7 @@ from course import assessing, comparing
 from course.authoring.command import add_new
 from course.completion.arguments import add_completion
 from course.content import Module, load_course
-from course.dates import number_in_words
+from course.dates import moment_in_words, number_in_words
 from course.grading.desk import Desk
 from course.home import Home
 from course.leader_plan import command as leader_plan
@@ -77,6 +77,14 @@ def _parser() -> argparse.ArgumentParser:
     forget.set_defaults(run=_forget)
 
     _add_people(commands)
+
+    backup = commands.add_parser("backup", help="ta sikkerhetskopi av alt som er lagret, også mens kurset går")
+    backup.add_argument("file", metavar="FIL", help="fila som blir laget, for eksempel kopi-2026-11-21.zip")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="legg tilbake en sikkerhetskopi")
+    restore.add_argument("file", metavar="FIL")
+    restore.add_argument("--replace", action="store_true", help="erstatt det som finnes fra før")
+    restore.set_defaults(run=_restore)
 
     check = commands.add_parser("check", help="kontroller kursinnholdet")
     check.set_defaults(run=_check)
@@ -206,6 +214,22 @@ def _cohorts(arguments: argparse.Namespace) -> None:
     course, home = load_course(), Home.from_environment().make()
     for line in arguments.do(arguments, open_store(home.database_url).people, course):
         print(line)
+
+
+def _backup(arguments: argparse.Namespace) -> None:
+    from course.backup.making import make_backup
+
+    file = Path(arguments.file)
+    made = make_backup(Home.from_environment().make(), file)
+    size = sum(each.size for each in made.parts.values()) / 1e6
+    print(f"Sikkerhetskopien ligger i {file}: {len(made.parts)} deler, {number_in_words(round(size, 1))} MB pakket ut.")
+
+
+def _restore(arguments: argparse.Namespace) -> None:
+    from course.backup.restoring import restore
+
+    made = restore(Home.from_environment().make(), Path(arguments.file), replace=arguments.replace)
+    print(f"Sikkerhetskopien fra {moment_in_words(datetime.fromisoformat(made.made))} er lagt tilbake.")
 
 
 def _instructor(arguments: argparse.Namespace) -> None:

@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING
 
 from course.content import Course, Module
 from course.grading.gradebook import gradebook_url, make_schema
-from course.grading.lock import held
+from course.grading.lock import desk_lock
 from course.grading.settings import CONFIG_FILE, configure
 from course.grading.students import student_of
 from course.home import Home
 from course.store import Store
-from course.store.engine import is_postgresql
-from course.store.one_at_a_time import held_in_database
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -100,8 +98,5 @@ class Desk:
 
     def locked(self, what: str) -> AbstractContextManager[None]:
         """Hold one of the two locks. «grading» is held through a whole release, grading or feedback; «exchange» only
-        while a submission is put in or taken out, so that handing in never waits for a grading. PostgreSQL holds them
-        for all machines that share it, a file for the processes of this one."""
-        if is_postgresql(self.home.database_url):
-            return held_in_database(self.home.database_url, what)
-        return held(self.root / f".{what}.lock")
+        while a submission is put in or taken out, so that handing in never waits for a grading."""
+        return desk_lock(self.home, what)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Connection, MetaData, create_engine, inspect, text
 
 from course.store.engine import CONNECT_TIMEOUT, DatabaseError, is_postgresql, read_url
 
@@ -77,3 +77,26 @@ def _let_go(handler: Any) -> None:
     gradebook = handler.settings.get("nbgrader_gradebook")
     if gradebook is not None:
         gradebook.db.remove()
+
+
+def gradebook_tables() -> MetaData:
+    """nbgrader's tables, as this version of nbgrader has them."""
+    from nbgrader.api import Base
+
+    found: MetaData = Base.metadata
+    return found
+
+
+def gradebook_revision() -> str:
+    """What nbgrader calls this version of its tables."""
+    from alembic.script import ScriptDirectory
+    from nbgrader.dbutil import ALEMBIC_DIR
+
+    return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
+
+
+def make_tables(connection: Connection) -> None:
+    """Make nbgrader's tables as it would have made them itself, in the connection's transaction."""
+    gradebook_tables().create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": gradebook_revision()})

@@ -1,10 +1,21 @@
-"""One at a time: a lock on a file, so that it also holds between processes."""
+"""One at a time, also between processes: a lock in PostgreSQL, for all machines that share it, or else on a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+
+from course.home import Home
+from course.store.engine import is_postgresql
+from course.store.one_at_a_time import held_in_database
+
+
+def desk_lock(home: Home, what: str) -> AbstractContextManager[None]:
+    """Hold one of the two locks, see `Desk.locked`."""
+    if is_postgresql(home.database_url):
+        return held_in_database(home.database_url, what)
+    return held(home.nbgrader / f".{what}.lock")
 
 
 @contextmanager
