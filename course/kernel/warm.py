@@ -53,14 +53,10 @@ def serve(requests: socket.socket, lifeline: int) -> None:
 def ready_kernel() -> CourseKernel:
     """A kernel that has read and tried all it needs, and only lacks a learner and a place to listen."""
     comms = connect()
-    from course import display
-    from course.kernel import messages
+    from course.display import warm, widget_for  # ipywidgets looks for the manager when it is imported
 
-    display.warm()
-    kernel = messages.CourseKernel(comms, display.widget_for)
-    if threading.active_count() > 1:
-        raise RuntimeError("a thread was started in the warm process, and would be missing in the kernels")
-    return kernel
+    warm()
+    return CourseKernel(comms, widget_for)
 
 
 def _be_kernel(wanted: dict[str, Any], kernel: CourseKernel, lifeline: int) -> None:
