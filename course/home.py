@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -15,8 +16,11 @@ from course.model import Told
 HOME = "NYSOMLEDER_HOME"
 DATABASE = "NYSOMLEDER_DATABASE_URL"
 LEARNER = "NYSOMLEDER_LEARNER"
+# Set by our server: its page already has the drawings, so forty widgets need not carry them forty times.
+OWN_PAGE = "NYSOMLEDER_PAGE"
 LOCALE = "NYSOMLEDER_LOCALE"
 IDENTITY = "NYSOMLEDER_IDENTITY"
+PUBLIC_URL = "NYSOMLEDER_PUBLIC_URL"
 TRUSTED_PROXIES = "NYSOMLEDER_TRUSTED_PROXIES"
 USER_HEADER = "NYSOMLEDER_USER_HEADER"
 GROUPS_HEADER = "NYSOMLEDER_GROUPS_HEADER"
@@ -41,6 +45,7 @@ class Home:
     """The data folder and the names in it. `locale` is None when the municipality's own is to be used.
 
     `keep_months`: learners are deleted so long after they are done; None, never.
+    `public_url` is where people reach the server, without a path; None when it is what their browsers say.
     `proxies` are those whose headers are believed; with `identity` "header" they say who is asking.
     """
 
@@ -53,6 +58,7 @@ class Home:
     user_header: str = "X-Forwarded-User"
     groups_header: str | None = None
     keep_months: int | None = None
+    public_url: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Home:
@@ -69,6 +75,7 @@ class Home:
             user_header=environment.get(USER_HEADER) or "X-Forwarded-User",
             groups_header=environment.get(GROUPS_HEADER) or None,
             keep_months=_months(environment.get(KEEP_MONTHS) or ""),
+            public_url=_origin(environment.get(PUBLIC_URL) or ""),
         )
 
     @property
@@ -101,6 +108,16 @@ def _identity(written: str) -> str:
     if written not in IDENTITIES:
         raise HomeError(f"{IDENTITY}={written} finnes ikke. Velg blant {', '.join(IDENTITIES)}.")
     return written
+
+
+def _origin(written: str) -> str | None:
+    """«https://kurs.kommune.no», also for one that ends with a slash."""
+    parts = urlsplit(written.strip())
+    if not written.strip():
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"} or parts.query:
+        raise HomeError(f"{PUBLIC_URL} må være en adresse uten sti, for eksempel https://kurs.kommune.no.")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _months(written: str) -> int | None:

@@ -8,7 +8,7 @@ import sys
 from course.server.left_out import LEFT_OUT
 
 # Each of these is loaded by the one request that needs it.
-LATER = ("docx", "typst", "nbgrader", "jupyterlab", "matplotlib", "alembic")
+LATER = ("IPython", "ipywidgets", "docx", "typst", "nbgrader", "jupyterlab", "matplotlib", "alembic")
 
 
 def test_the_server_starts_without_what_it_does_not_use():

@@ -12,8 +12,8 @@ import anywidget
 import traitlets
 from ipywidgets import Layout
 
-# Set by our server: its page already has the drawings, so forty widgets need not carry them forty times.
-OWN_PAGE = "NYSOMLEDER_PAGE"
+from course.home import OWN_PAGE
+
 BUILD = Path(__file__).resolve().parent.parent.parent / "assets" / "build"
 NO_DRAWING = "export default { render() {} }"
 

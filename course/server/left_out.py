@@ -1,14 +1,15 @@
-"""Libraries that Jupyter's own would load with the server, and that nothing here uses.
+"""Libraries that others would load with the server because they are installed, and that nothing here uses.
 
-jsonschema loads a library for each kind of text it can check, when it is installed. Two of them are large: the grammar
-of international addresses (a second and 15 MB) and durations. Jupyter's schemas have neither.
+jsonschema loads one for each kind of text it can check: the grammar of international addresses takes a second and 15
+MB, and Jupyter's schemas have neither that nor durations. httpx loads its command line, BeautifulSoup a second
+parser, which nbconvert never asks for, and Mako, for the migrations, all colours of program text.
 """
 
 from __future__ import annotations
 
 import sys
 
-LEFT_OUT = ("rfc3987_syntax", "isoduration")
+LEFT_OUT = ("rfc3987_syntax", "isoduration", "httpx._main", "bs4.builder._lxml", "mako.ext.pygmentplugin")
 
 
 def leave_out() -> None:

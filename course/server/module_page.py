@@ -16,8 +16,7 @@ from voila.handler import VoilaHandler
 from course.content import Course, Module
 from course.dates import in_words
 from course.flow import Study
-from course.home import LEARNER
-from course.kinds.widget import OWN_PAGE
+from course.home import LEARNER, OWN_PAGE
 from course.messages import sentences
 from course.outline import Part, Prose, Shown, read_outline
 from course.progress import Progress, SectionProgress, measure
