@@ -59,6 +59,7 @@ browser: .venv/test.stamp assets/build/manifest.json
 bench: .venv/test.stamp assets/build/manifest.json
 	@scripts/need-browser
 	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/gathering.py
 
 format: .venv/test.stamp
 	$(BIN)/ruff check --fix .

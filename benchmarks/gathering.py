@@ -1,0 +1,257 @@
+"""A gathering with a room full of phones, beside the stock way: a Voilà page with ipywidgets for each participant.
+
+    .venv/bin/python benchmarks/gathering.py [--quick]
+
+Phones, facilitator and projector are real HTTP on loopback, in processes of their own. All come in within half a
+minute, and vote within ten seconds: first with the picture hidden, then while all look at it. Then the same with 5 % of
+the requests lost and the server killed in the middle. It fails when a vote is lost or counted twice.
+
+Vote → projector is the time from a phone sends (the first time, when the network loses it) until the projector has been
+sent a view that counts it. Which number a vote is, is read from the database afterwards, so that nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import platform
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from served import BIN, Served
+from stock_room import stock_room
+from wire import LOST, Browser
+
+from course.live.host import phone_of
+
+MODULE, STEP = "module2_ledelse", "ledelse-g-avstemning"
+SIZES, STOCK_SIZES = (300, 1000), (10, 20, 40)
+QUICK, STOCK_QUICK = (30,), (2, 4)
+JOIN_WITHIN, VOTE_WITHIN = 30.0, 10.0
+DROPPED = 0.05
+BACK_AFTER = 3.0  # when a browser opens a lost stream again (s)
+LOOKS_AT_MOST = 30.0  # until the projector has the last vote (s)
+
+
+@dataclass
+class Projector:
+    """When the projector was sent which count, by question."""
+
+    seen: dict[tuple[str, int], list[tuple[float, int]]] = field(default_factory=dict)
+    told: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def follow(self, browser: Browser, path: str) -> None:
+        """Look until this is cancelled."""
+        while True:
+            with suppress(*LOST):
+                async for told in browser.events(path):
+                    if told.startswith(b"event: state"):
+                        step = json.loads(told.split(b"data: ", 1)[1])["step"]
+                        place = step["id"], step["take"]
+                        self.seen.setdefault(place, []).append((time.monotonic(), step["answered"]))
+                        self.told.set()
+            await asyncio.sleep(BACK_AFTER)
+
+    async def has(self, place: tuple[str, int], count: int) -> None:
+        """Wait until it counts so many."""
+        async with asyncio.timeout(LOOKS_AT_MOST):
+            while max((each for _, each in self.seen.get(place, [])), default=0) < count:
+                self.told.clear()
+                await self.told.wait()
+
+    def when(self, place: tuple[str, int], number: int) -> float:
+        """When it first counted the vote with this number."""
+        return next(at for at, count in self.seen[place] if count >= number)
+
+
+class Leader:
+    """The facilitator."""
+
+    def __init__(self, port: int) -> None:
+        self.browser = Browser(port)
+
+    async def start(self) -> None:
+        """Start the gathering."""
+        await self.browser.ask("/samling")
+        form = urlencode({"module": MODULE, "_xsrf": self.browser.cookies["_xsrf"]}).encode()
+        *_, place = await self.browser.ask("/samling", form, "application/x-www-form-urlencoded")
+        self.here, self.code = place, place.rsplit("/", 1)[1]
+
+    async def do(self, what: str, **more: object) -> None:
+        """Press a button."""
+        status, told = await self.browser.send(f"{self.here}/gjor", {"do": what, **more})
+        if "message" in told:
+            raise SystemExit(f"{what}: {status} {told['message']}")
+
+    async def view(self) -> dict[str, Any]:
+        """What is on the facilitator's screen."""
+        async for told in self.browser.events(f"{self.here}/strom?som=leder"):
+            return json.loads(told.split(b"data: ", 1)[1])
+        raise SystemExit("the facilitator has no view")
+
+
+async def hold(size: int, home: Path, *, rough: bool) -> dict[str, Any]:
+    """Hold one gathering, and say how it went."""
+    server = Served([f"{BIN}/nysomleder", "serve", "--port", "{port}"], "/health", home)
+    found: dict[str, Any] = {"start, s": server.start()}
+    leader, projector = Leader(server.port), Projector()
+    await leader.start()
+    await asyncio.sleep(2)
+    found |= {"idle RSS, MB": server.rss(), "idle USS, MB": server.uss()}
+    asked = {
+        "port": server.port,
+        "code": leader.code,
+        "phones": size,
+        "join": JOIN_WITHIN,
+        "vote": VOTE_WITHIN,
+        "dropped": DROPPED if rough else 0,
+    }
+    phones = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(Path(__file__).with_name("phones.py")),
+        json.dumps(asked),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=2**24,
+    )
+    lines = [
+        asyncio.ensure_future(projector.follow(leader.browser, f"{leader.here}/strom?som=skjerm")),
+        asyncio.ensure_future(Projector().follow(leader.browser, f"{leader.here}/strom?som=leder")),
+        asyncio.ensure_future(server.watch()),
+    ]
+    try:
+        cpu = server.cpu()
+        joined = json.loads(await phones.stdout.readline())
+        found |= spread("join", joined["joined"])
+        found |= {"join: server CPU, s": server.cpu() - cpu, "kB to a phone": joined["bytes"] / 1000}
+        await leader.do("go", step=STEP)
+        step = (await leader.view())["step"]
+        names = [phone_of(leader.code, each) for each in joined["tokens"]]
+        for take, name in ((1, "vote"), (2, "vote with the picture")):
+            await leader.do("open", take=take)
+            if take > 1:
+                await leader.do("show")
+            place = (step["id"], take)
+            said = {"step": place[0], "take": take, "answers": [each["id"] for each in step["ask"]["options"]]}
+            cpu = server.cpu()
+            phones.stdin.write(json.dumps(said).encode() + b"\n")
+            if rough and take == 1:
+                await asyncio.sleep(VOTE_WITHIN / 2)
+                found["killed: away, s"] = await server.kill_and_start()
+            told = json.loads(await phones.stdout.readline())
+            await projector.has(place, size)
+            found |= {f"{name}: server CPU, s": server.cpu() - cpu, f"{name}: pushes to phones": told["pushes"]}
+            found |= counted(name, told["votes"], numbers(home, place, names), projector, place)
+            await leader.do("close")
+            if take == 1:
+                await leader.do("show")
+                shown = (await leader.view())["result"]
+                expected = Counter(each["answer"] for each in told["votes"])
+                found["vote: wrong in the picture"] = sum(
+                    abs(each["now"] - expected[each["id"]]) for each in shown["options"]
+                )
+                await leader.do("hide")
+        found |= {"RSS at most, MB": server.largest, "USS at the end, MB": server.uss()}
+    finally:
+        for each in lines:
+            each.cancel()
+        phones.stdin.close()
+        with suppress(ProcessLookupError):
+            phones.kill()
+        await phones.wait()
+        server.stop()
+    return found
+
+
+def numbers(home: Path, place: tuple[str, int], names: list[str]) -> list[list[tuple[int, str]]]:
+    """For each phone, which number its vote was, and what it was; more than one if it was counted more than once."""
+    with sqlite3.connect(f"file:{next(home.glob('*.sqlite'))}?mode=ro", uri=True) as database:
+        rows = database.execute("SELECT data FROM room_events WHERE type = 'answered' ORDER BY id").fetchall()
+    votes = [each for (row,) in rows if ((each := json.loads(row))["step"], each["take"]) == place]
+    by_phone: dict[str, list[tuple[int, str]]] = {}
+    for number, each in enumerate(votes, 1):
+        by_phone.setdefault(each["phone"], []).append((number, each["answer"][0]))
+    return [by_phone.get(each, []) for each in names]
+
+
+def counted(
+    name: str,
+    votes: list[dict[str, Any]],
+    stored: list[list[tuple[int, str]]],
+    projector: Projector,
+    place: tuple[str, int],
+) -> dict[str, Any]:
+    """Times, and what was lost, doubled or wrong."""
+    pairs = list(zip(votes, stored, strict=True))
+    seen = [projector.when(place, each[0][0]) - vote["sent"] for vote, each in pairs if each]
+    return {
+        **spread(f"{name} → acknowledged", [each["acknowledged"] - each["sent"] for each in votes]),
+        **spread(f"{name} → projector", seen),
+        f"{name}: lost": sum(not each or each[0][1] != vote["answer"] for vote, each in pairs),
+        f"{name}: doubled": sum(len(each) > 1 for each in stored),
+    }
+
+
+def spread(name: str, times: list[float]) -> dict[str, float]:
+    """Median, p95 and p99 in ms."""
+    cuts = statistics.quantiles(times, n=100, method="inclusive")
+    return {f"{name}, ms: {part}": 1000 * cuts[at - 1] for part, at in (("median", 50), ("p95", 95), ("p99", 99))}
+
+
+def show(columns: dict[str, dict[str, Any]]) -> None:
+    """A table with a column for each run."""
+    print(f"\n{'':<44}" + "".join(f"{each:>16}" for each in columns))
+    for name in dict.fromkeys(key for each in columns.values() for key in each):
+        cells = (f"{each[name]:,.1f}" if name in each else "" for each in columns.values())
+        print(f"{name:<44}" + "".join(f"{each:>16}" for each in cells), flush=True)
+
+
+def main(*, quick: bool) -> int:
+    """Measure, show, and fail if a vote was lost."""
+    load = os.getloadavg()[0]
+    print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {platform.machine()}, {os.cpu_count()} cores, load {load:.1f}")
+    ours: dict[str, dict[str, Any]] = {}
+    for size in QUICK if quick else SIZES:
+        for rough in (False, True):
+            name = f"{size}{' rough' if rough else ''}"
+            with tempfile.TemporaryDirectory() as home:
+                ours[name] = asyncio.run(hold(size, Path(home), rough=rough))
+    show(ours)
+    with tempfile.TemporaryDirectory() as home:
+        stock = asyncio.run(stock_room(STOCK_QUICK if quick else STOCK_SIZES, JOIN_WITHIN, VOTE_WITHIN, Path(home)))
+    show(stock)
+    beside(next(iter(ours.values())), list(stock.values())[-1], (QUICK if quick else SIZES)[0])
+    wrong = sum(value for each in ours.values() for key, value in each.items() if key.endswith(FAULTS))
+    print(f"\nvotes lost, doubled or wrong: {wrong}")
+    return 1 if wrong else 0
+
+
+FAULTS = (": lost", ": doubled", ": wrong in the picture")
+
+
+def beside(ours: dict[str, Any], stock: dict[str, Any], size: int) -> None:
+    """The two ways, and the ratio."""
+    rows = (
+        ("memory for each participant, MB", ours["USS at the end, MB"] / size, stock["MB for each participant"]),
+        ("until ready, ms, median", ours["join, ms: median"], stock["ready, ms: median"]),
+        ("vote → acknowledged, ms, median", ours["vote → acknowledged, ms: median"], stock["vote, ms: median"]),
+        ("vote → acknowledged, ms, p95", ours["vote → acknowledged, ms: p95"], stock["vote, ms: p95"]),
+    )
+    print(f"\n{f'ours with {size} beside the largest stock room':<44}{'ours':>16}{'stock':>16}{'ratio':>16}")
+    for name, mine, theirs in rows:
+        print(f"{name:<44}{mine:>16,.1f}{theirs:>16,.1f}{theirs / mine:>16,.0f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(quick="--quick" in sys.argv))
