@@ -91,8 +91,10 @@ class Platform:
             .set_platform_public_key(self.key.export_to_pem().decode())
             .set_platform_private_key(self.key.export_to_pem(private_key=True, password=None).decode())
         )
+        # It would read the key anew for each token, which takes a tenth of a second.
         kid = self.registration.get_kid()
-        self.registration.get_kid = lambda: kid  # type: ignore[method-assign]  # it reads the key anew each time
+        self.registration.get_kid = lambda: kid  # type: ignore[method-assign]
+        self.registration.set_platform_private_key(self.key.get_op_key("sign"))
         self.conf = Conf(registration=self.registration)
 
     @property
