@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const OUT = "assets/build";
 const PAGE = "course/server/page/page.js";
-const ALONE = ["tool", "login", "dialogue", "live/room", "live/screen", "live/phone"].map((name) => `course/server/page/${name}.js`);
+const ALONE = ["tool", "login", "dialogue", "live/room", "live/screen", "live/phone", "instructor", "judging"].map((name) => `course/server/page/${name}.js`);
 const WIDGET = "course/kinds/widget_entry.js";
 const WIDGET_PARTS = [
   { in: WIDGET, out: "widget" },
@@ -38,7 +38,7 @@ for (const font of PAPER_FONTS) {
 }
 
 // The cockpit adds to the course's style sheet; the projector has its own, without what only pages need.
-const SHEETS = ["kurs", "live_room", "live_screen", "live_phone"].map((name) => `assets/css/${name}.css`);
+const SHEETS = ["kurs", "live_room", "live_screen", "live_phone", "instructor"].map((name) => `assets/css/${name}.css`);
 const entries = [...SHEETS, "course/server/page/print.js", ...(existsSync(PAGE) ? [PAGE] : [])];
 // What the page imports late, with import(), becomes a file of its own: the activities are drawn before it arrives.
 const pages = await build({ ...shared, entryPoints: entries, splitting: true });

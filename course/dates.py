@@ -10,6 +10,7 @@ MONTHS = (
     "januar februar mars april mai juni juli august september oktober november desember".split()  # noqa: SIM905
 )
 
+LONGEST_IN_FULL = len("juni")  # mai, juni and juli are written in full
 
 COUNTS = "null en to tre fire fem seks sju åtte ni ti elleve tolv".split()  # noqa: SIM905
 
@@ -23,6 +24,13 @@ def moment_in_words(at: datetime) -> str:
     """«21. november 2026 kl. 10.05», in Norwegian time. `at` is aware."""
     local = at.astimezone(OSLO)
     return f"{in_words(local)} kl. {local:%H.%M}"
+
+
+def short_day(day: date) -> str:
+    """«21. nov.», for tables. `day` may be a moment, and is then the day in Norway."""
+    local = day.astimezone(OSLO) if isinstance(day, datetime) else day
+    month = MONTHS[local.month - 1]
+    return f"{local.day}. {month}" if len(month) <= LONGEST_IN_FULL else f"{local.day}. {month[:3]}."
 
 
 def clock(at: time) -> str:

@@ -33,6 +33,7 @@ from course.server.health import Health, Ready
 from course.server.identity import identity_for
 from course.server.identity.hub_place import hub_place
 from course.server.kernel_doors import KERNEL_DOORS
+from course.server.instructor_addresses import INSTRUCTOR
 from course.server.kernels import CourseKernels
 from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
 from course.server.live_addresses import LIVE, keep_rooms
@@ -152,6 +153,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/om", About),
             *DIALOGUE,
             *LIVE,
+            *INSTRUCTOR,
             *KERNEL_DOORS,
             *identity_for(self.home).addresses(),
             *lti_addresses(self.home),

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from course.content import Course
-from course.dates import clock, count_in_words, day_in_words, in_words, moment_in_words, number_in_words
+from course.dates import clock, count_in_words, day_in_words, in_words, moment_in_words, number_in_words, short_day
 from course.messages import text
 from course.municipality import Municipality
 
@@ -31,7 +31,8 @@ class Who:
 
 @dataclass(frozen=True)
 class Side:
-    """What the frame of a page shows. `base` is the address that the course lies under, with slashes."""
+    """What the frame of a page shows. `base` is the address that the course lies under, with slashes. `follows`:
+    whether whoever sees it may follow a cohort."""
 
     name: str
     title: str
@@ -42,6 +43,7 @@ class Side:
     here: str = ""
     number: int | None = None
     who: Who | None = None
+    follows: bool = False
 
     @property
     def logo(self) -> str | None:
@@ -85,6 +87,7 @@ def templates() -> Environment:
     environment.filters["tidspunkt"] = moment_in_words
     environment.filters["tall"] = number_in_words
     environment.filters["klokke"] = clock
+    environment.filters["kort_dag"] = short_day
     return environment
 
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course.cohort.choices import chosen, possible
-from course.cohort.findings import findings
+from course.cohort.findings import findings, quoted
 from course.cohort.item_numbers import (
     FEWEST,
     FEWEST_CHOSEN,
@@ -95,7 +95,7 @@ def told(answers):
 def test_the_findings_tell_an_author_where_to_look():
     strong = [Answered(1, 0.9, (RIGHT,))] * 20
     weak = [Answered(0, 0.2, (B,))] * 10
-    assert told(strong * 2) == {"item_easy", "item_idle"}
+    assert told(strong * 2) == {"item_easy"}
     assert told([*strong, *weak]) == {"item_idle"}
     assert "item_backwards" in told([*([Answered(1, 0.2, (RIGHT,))] * 15), *([Answered(0, 0.9, (B,))] * 15)])
     assert "item_ambiguous" in told([*([Answered(1, 0.5, (RIGHT,))] * 15), *([Answered(0, 0.8, (B,))] * 8)])
@@ -129,3 +129,10 @@ def test_no_answer_can_stop_the_counting(minikurs, answer):
     for activity in minikurs.modules[0].activities.values():
         chosen(activity, answer)
         possible(activity)
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"), [("Rådet", "«Rådet»"), ("«Nei.»", "«Nei.»"), ("«A» og «B»", "«A» og «B»"), ("x " * 80, None)]
+)
+def test_an_answer_is_quoted_once_and_kept_short(label, shown):
+    assert quoted(label) == shown or (shown is None and len(quoted(label)) < 100)

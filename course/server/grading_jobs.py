@@ -1,0 +1,79 @@
+"""Grading and feedback from the page: a process of its own, one at a time.
+
+nbgrader changes the environment of the process it runs in, and learners' kernels inherit the server's. So it runs as
+`nysomleder grade` and `nysomleder feedback`, which also leaves the server free for everybody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from asyncio.subprocess import PIPE
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+Kind = Literal["grade", "feedback"]
+State = Literal["running", "done", "look", "failed"]
+COMMAND = ("-c", "import sys; from course.cli import main; sys.exit(main(sys.argv[1:]))")
+# Longer than any cohort takes; then something has stopped (seconds).
+PATIENCE = 2 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run. `told` is what the command said, when there is something to look at. `total`: hand-ins at the start."""
+
+    kind: Kind
+    began: datetime
+    total: int
+    state: State = "running"
+    told: str = ""
+
+
+class Jobs:
+    """The run that goes on in this server, or the one that ended last."""
+
+    def __init__(self) -> None:
+        self.newest: Job | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether something runs now."""
+        return self.newest is not None and self.newest.state == "running"
+
+    def begin(self, kind: Kind, total: int) -> bool:
+        """Begin a run. False, and nothing happens, while another goes on. Call it on the event loop."""
+        if self.running:
+            return False
+        self.newest = Job(kind, datetime.now(UTC), total)
+        self._task = asyncio.create_task(self._run(self.newest))
+        return True
+
+    async def _run(self, job: Job) -> None:
+        try:
+            self.newest = await _ended(job)
+        except Exception:  # the page must never say «running» for ever
+            self.newest = replace(job, state="failed")
+            raise
+
+
+async def _ended(job: Job) -> Job:
+    process = await asyncio.create_subprocess_exec(sys.executable, *COMMAND, job.kind, stdout=PIPE, stderr=PIPE)
+    try:
+        said, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
+    except TimeoutError:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+        return replace(job, state="failed")
+    if process.returncode == 0:
+        return replace(job, state="done")
+    # 1: something for a person to look at, told in words. Anything else is a fault of ours, and in the log.
+    told = (said + complained).decode("utf-8", "replace").strip()
+    if process.returncode == 1 and "Traceback" not in told:
+        return replace(job, state="look", told=told)
+    sys.stderr.write(complained.decode("utf-8", "replace"))
+    return replace(job, state="failed")
