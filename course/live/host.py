@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections import defaultdict, deque
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import monotonic
 
 from sqlalchemy.exc import IntegrityError
 
 from course.codes import ALPHABET, JOIN_LENGTH, SECRET_LENGTH, hashed, new_join_code, new_secret, read_code
 from course.content import Course
-from course.live.limits import GOING_LASTS, KEPT, PATIENCE, WAITING_LASTS
+from course.live.limits import GOING_LASTS, JOIN_WINDOW, KEPT, MOST_JOINS, PATIENCE, WAITING_LASTS
 from course.live.live_room import LiveRoom
 from course.live.plan import plan_of
 from course.live.refused import Refused
@@ -33,6 +35,7 @@ class Host:
         self._locale = locale
         self._now = now
         self._open: dict[str, LiveRoom] = {}
+        self._joins: defaultdict[str, deque[float]] = defaultdict(deque)
 
     def begin(self, module: str) -> tuple[StoredRoom, str]:
         """A new room for a module's gathering. Returns it with the facilitator's secret. Raises `Refused`."""
@@ -74,6 +77,17 @@ class Host:
             raise Refused("unknown_code")
         return found
 
+    async def let_in(self, room: LiveRoom, phone: str, source: str) -> None:
+        """A phone comes into a room, or comes back. New ones are counted by where they come from. Raises `Refused`."""
+        if not room.ended and not room.knows(phone):
+            joins, now = self._joins[source], monotonic()
+            while joins and joins[0] < now - JOIN_WINDOW:
+                joins.popleft()
+            if len(joins) >= MOST_JOINS:
+                raise Refused("too_many_joins")
+            joins.append(now)
+        await room.join(phone)
+
     def by_secret(self, room: LiveRoom | None, written: str, source: str) -> str:
         """The facilitator's or the projector's secret as it is kept, when it opens this room. Raises `Refused`."""
         secret = read_code(written, SECRET_LENGTH)
@@ -102,6 +116,7 @@ class Host:
         self._rooms.scrub()
         self._rooms.guesses.forget(now - PATIENCE.window)
         self._open = {code: room for code, room in self._open.items() if not room.ended}
+        self._joins.clear()
 
     def _be_patient(self, source: str) -> None:
         if self._rooms.guesses.too_many(source, self._now(), PATIENCE):

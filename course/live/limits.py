@@ -20,6 +20,8 @@ GOING_LASTS, WAITING_LASTS = timedelta(hours=24), timedelta(days=30)
 PATIENCE = Patience(window=timedelta(minutes=15), from_one=60, from_all=600)
 
 MOST_PHONES = 2000
+# New phones from one network address within an hour: rooms full of people, and not a machine that makes up phones.
+MOST_JOINS, JOIN_WINDOW = 5000, 3600.0
 # Answers from one phone within ten seconds. A queue that is sent after a break in the network is shorter.
 MOST_MESSAGES, MESSAGE_WINDOW = 40, 10.0
 

@@ -11,7 +11,7 @@ from course.live.host import Host
 from course.server.from_gatherings import PLACE, FromGathering
 from course.server.live_leader import Cockpit, Projector, RoomAction, RoomDoor, RoomList, RoomResult
 from course.server.live_lines import BEAT, Lines
-from course.server.live_phone import PhoneAnswer, PhoneDoor, PhoneGroup, PhonePage
+from course.server.live_phone import PhoneAgain, PhoneAnswer, PhoneDoor, PhoneGroup, PhonePage
 from course.server.live_streams import PhoneState, PhoneStream, RoomStream
 
 ROOM = r"/samling/rom/([A-Z0-9]{6})"
@@ -28,6 +28,7 @@ LIVE: tuple[tuple[Any, ...], ...] = (
     (PHONE + "/strom", PhoneStream),
     (PHONE + "/tilstand", PhoneState),
     (PHONE + "/svar", PhoneAnswer),
+    (PHONE + "/igjen", PhoneAgain),
     (PHONE + "/gruppe", PhoneGroup),
     (r"/s/([^/]+)", PhonePage),
     (f"/{PLACE}", FromGathering),

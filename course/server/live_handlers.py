@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable
 from typing import Any
+from urllib.parse import urlsplit
 
 import segno
 from tornado.web import HTTPError
@@ -18,6 +19,8 @@ from course.server.handlers import CourseHandler
 from course.server.live_lines import Lines
 from course.server.operations.metrics import count_answer
 
+# Names that every machine has for itself.
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 # No honest message comes near this (bytes).
 LONGEST_MESSAGE = 64_000
 STATUS = {
@@ -37,6 +40,7 @@ STATUS = {
     "full": 403,
     "too_many": 429,
     "too_often": 429,
+    "too_many_joins": 429,
     "not_kept": 503,
 }
 UNREADABLE = 422
@@ -100,8 +104,18 @@ class LiveHandler(CourseHandler):
 
     def about(self, room: LiveRoom) -> dict[str, Any]:
         """What the screens say of the room itself."""
-        link = f"{self.request.protocol}://{self.request.host}{self.base_url}s/{room.stored.code}"
-        return {**self.about_for_phones(room), "address": f"{self.request.host}{self.base_url}s", "qr": square(link)}
+        return {**self.about_for_phones(room), **self.way_in(room)}
+
+    def way_in(self, room: LiveRoom) -> dict[str, Any]:
+        """Where the phones come in: as the operator has told, else as the one who asks came here herself."""
+        origin = self.home.public_url or f"{self.request.protocol}://{self.request.host}"
+        address = f"{urlsplit(origin).netloc}{self.base_url}s"
+        return {"address": address, "qr": square(f"{origin}{self.base_url}s/{room.stored.code}")}
+
+    @property
+    def only_here(self) -> bool:
+        """Whether the address works on this machine only."""
+        return (urlsplit(self.home.public_url or f"//{self.request.host}").hostname or "") in LOOPBACK
 
     def about_for_phones(self, room: LiveRoom) -> dict[str, Any]:
         """What a phone says of the room it is in."""

@@ -85,6 +85,8 @@ class RoomPage(LiveStream):
             "here": self.place(room),
             "all": f"{self.base_url}samling",
             "stream": f"{self.place(room)}/strom?som={who}",
+            # The lines say the address that the first one came by; each page says its own.
+            "way_in": self.way_in(room),
             "code": room.stored.code,
             "xsrf": self.xsrf_token.decode(),
             "view": self.room_lines(room).view_data(who),
@@ -117,7 +119,7 @@ class Cockpit(RoomPage):
             "screen_link": self.link(room, screen_secret(secret)),
         }
         side = self.side("samling", room.plan.title)
-        self.show("samling_rom", side, page=page, page_json=for_script(page), code=code)
+        self.show("samling_rom", side, page=page, page_json=for_script(page), code=code, only_here=self.only_here)
 
 
 class Projector(RoomPage):

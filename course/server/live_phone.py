@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from course.codes import new_secret
+from course.codes import SECRET_LENGTH, new_secret, read_code
 from course.live.host import phone_of
 from course.live.refused import Refused
 from course.messages import sentences
@@ -66,6 +66,7 @@ class PhonePage(LiveStream, PhoneAsk):
             "here": f"{self.base_url}s/{code}",
             "code": code,
             "xsrf": self.xsrf_token.decode(),
+            "key": token,
             "messages": sentences("live_phone", self.locale_name),
         }
         if self.identity_provider.auth_enabled and self.may("study"):
@@ -73,6 +74,21 @@ class PhonePage(LiveStream, PhoneAsk):
         # The view is JSON already; it is put in as it is, and made safe for a script element in the same way.
         page_json = f'{for_script(page)[:-1]}, "view": {view.replace("<", chr(92) + "u003c")}}}'
         self.show("s_rom", self.side("s", room.plan.title), code=code, page_json=page_json)
+
+
+class PhoneAgain(LiveData):
+    """POST /s/<code>/igjen"""
+
+    @public
+    def post(self, code: str) -> None:
+        """A browser that has lost its cookie is the phone it was, when the room knows the key that it has kept."""
+        room, said = self.host.room(code), self.told()
+        written = said.get("key") if isinstance(said, dict) else None
+        key = read_code(written, SECRET_LENGTH) if isinstance(written, str) else None
+        if room is None or key is None or not room.knows(phone_of(code, key)):
+            raise Refused("no_phone")
+        self.give_secret("telefon", code, key, f"s/{code}")
+        self.finish({"ack": 0})
 
 
 class PhoneAnswer(LiveData):

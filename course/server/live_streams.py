@@ -66,7 +66,7 @@ class PhoneStream(LiveStream):
     async def get(self, code: str) -> None:
         """Come in, and follow the room."""
         room, phone = phone_in(self, code)
-        await room.join(phone)
+        await self.host.let_in(room, phone, self.source)
         lines = self.room_lines(room)
         mine = lines.phones[phone]
         try:
@@ -84,7 +84,7 @@ class PhoneState(LiveStream):
     async def get(self, code: str) -> None:
         """Come in, and look."""
         room, phone = phone_in(self, code)
-        await room.join(phone)
+        await self.host.let_in(room, phone, self.source)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.finish(self.room_lines(room).phone_view(phone))

@@ -117,6 +117,19 @@ def test_an_answer_that_was_acknowledged_survives_that_the_server_is_killed(serv
     assert phones[0].ready(2, seq=2) == (409, {"message": "Svarene er stengt nå. Følg med på skjermen."})
 
 
+def test_a_phone_that_has_lost_its_cookie_is_the_same_phone_again(leader):
+    phone = Phone(leader)
+    phone.ready(4)
+    key = phone.page["key"]
+    again = Guest(leader.server)
+    assert page_of(again.ask(phone.here)[1])["key"] != key
+    for wrong in ("A" * 16, "", None, ["x"], 7):
+        assert again.send(f"{phone.here}/igjen", {"key": wrong})[0] == 403
+    assert again.send(f"{phone.here}/igjen", {"key": key}) == (200, {"ack": 0})
+    assert json.loads(again.ask(f"{phone.here}/tilstand")[1])["you"]["answer"]["values"]["modulen"] == 4
+    assert leader.view()["joined"] == 1
+
+
 def test_the_line_begins_with_the_view_and_tells_of_what_happens(server, leader):
     phone = Phone(leader)
     cookies = "; ".join(f"{each.name}={each.value}" for each in phone.jar)

@@ -269,3 +269,15 @@ def test_the_results_as_files(room, real_course):
 
 def test_a_room_of_a_module_that_is_gone_is_not_there(store, room, minikurs, clock):
     assert Host(store.rooms, minikurs, "nb", clock).room(room.stored.code) is None
+
+
+def test_one_address_can_bring_a_whole_room_but_not_make_up_phones_for_ever(host, room, monkeypatch):
+    monkeypatch.setattr("course.live.host.MOST_JOINS", 3)
+    for number in range(3):
+        waited(host.let_in(room, f"t{number}", "10.0.0.1"))
+    # Those who are in come back as often as they will, and another address has its own count.
+    waited(host.let_in(room, "t0", "10.0.0.1"))
+    with pytest.raises(Refused, match="too_many_joins"):
+        waited(host.let_in(room, "t3", "10.0.0.1"))
+    waited(host.let_in(room, "t3", "10.0.0.2"))
+    assert room.room.joined == {"t0", "t1", "t2", "t3"}

@@ -1,6 +1,7 @@
 // The participant's page: follows the room, draws the step, and sends what she answers until it is received.
 import { followRoom } from "./phone_connection.js";
 import { drawHome, homePost, takeHome } from "./phone_home.js";
+import { forgetKey, keyPost, wasHereBefore } from "./phone_key.js";
 import { drawRoom } from "./phone_room.js";
 import { answerPost, keepSending } from "./phone_sender.js";
 import { answerQueue, phoneStorage } from "./phone_queue.js";
@@ -22,6 +23,8 @@ let away = null;
 
 drawHome(document.getElementById("hjem"), taking, t);
 if (page.view) take(page.view);
+// Until it is known who this phone is, it doesn't come in.
+if (await wasHereBefore(page, storage, keyPost(page))) loadAnew();
 const { refresh } = followRoom(page.here, { take, tell, gone: room.gone, expired: loadAnew });
 sender.work();
 
@@ -41,6 +44,7 @@ function take(view) {
   room.take(view);
   if (view.status !== "ended") return;
   queue.dropDrafts();
+  forgetKey(page, storage);
   taking.flush();
 }
 

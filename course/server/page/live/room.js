@@ -54,7 +54,7 @@ function unfold(name) {
 }
 
 function take(next) {
-  view = next;
+  view = { ...next, room: { ...next.room, ...page.way_in } };
   const { step, room, agenda, to_moderate: items, result, notes, fasit, status, joined, answered } = view;
   redraw.topp([step?.id, status], top);
   redraw.naa([step, status, joined, answered, agenda.map((each) => each.state)], () => drawNow(view, desk));

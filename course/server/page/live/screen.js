@@ -30,7 +30,8 @@ follow(page.stream, { take, lost: () => (lost.hidden = false), back: () => (lost
 addEventListener("resize", () => fit(part("midt")));
 document.fonts.ready.then(() => fit(part("midt")));
 
-function take(view) {
+function take(next) {
+  const view = { ...next, room: { ...next.room, ...page.way_in } };
   redraw.topp([view.status, view.step?.id, view.room], () => top(view));
   redraw.midt([view.status, view.room, { ...view.step, timer: null, answered: null }, view.status === "waiting" && view.joined], () => drawMiddle(view, t));
   redraw.fot([view.status, view.step?.ask, view.step?.answered, view.joined], () => foot(view));
