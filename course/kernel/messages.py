@@ -34,6 +34,8 @@ INFO = {
 FROM_PAGE = ("comm_open", "comm_msg", "comm_close")
 # pyzmq's copy-free sending starts a context and two threads of its own, for messages larger than any of ours.
 NEVER_COPY_FREE = 1 << 40
+# So long may the last reply take to get out (ms).
+FAREWELL = 1000
 
 
 class CourseKernel:
@@ -62,6 +64,8 @@ class CourseKernel:
         self._out = _bound(context, zmq.PUB, wanted, "iopub")
         PageComm.out = self._publish
         self._answer_all(lifeline)
+        PageComm.out = None
+        context.destroy(linger=FAREWELL)
 
     def _try_out(self) -> None:
         """Pack and unpack a message once, so that the libraries have made what they need."""
@@ -152,7 +156,6 @@ def shown_in(code: str) -> str | None:
 
 def _bound(context: zmq.Context[Any], kind: int, wanted: dict[str, Any], channel: str) -> zmq.Socket[bytes]:
     socket: zmq.Socket[bytes] = context.socket(kind)
-    socket.linger = 1000
     port, ip = wanted[f"{channel}_port"], wanted["ip"]
     socket.bind(f"ipc://{ip}-{port}" if wanted["transport"] == "ipc" else f"tcp://{ip}:{port}")
     return socket

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -172,13 +173,20 @@ def test_kernels_end_with_the_server(tmp_path: Path) -> None:
 def test_the_same_kernel_runs_alone(tmp_path: Path) -> None:
     """Where nothing can be forked."""
     file = str(tmp_path / "alone.json")
-    write_connection_file(file, transport="ipc", ip=str(tmp_path / "a"))
-    with subprocess.Popen([sys.executable, "-m", "course.kernel", "-f", file]) as running:
+    _, where = write_connection_file(file, transport="ipc", ip=str(tmp_path / "a"), key=KEY)
+    running = subprocess.Popen([sys.executable, "-m", "course.kernel", "-f", file])
+    try:
         client = BlockingKernelClient(connection_file=file)
         client.load_connection_file()
         client.start_channels()
+        # A client that finds no heart beating in the first second thinks that the kernel is dead.
+        while not (tmp_path / f"a-{where['iopub_port']}").exists():
+            assert running.poll() is None
+            time.sleep(0.05)
         client.wait_for_ready(timeout=PATIENCE)
         reply = client.execute_interactive(f'show("{CHOICE}")', timeout=PATIENCE, output_hook=lambda _: None)
         assert reply["content"]["status"] == "ok"
         client.shutdown()
-        running.wait(PATIENCE)
+        assert running.wait(PATIENCE) == 0
+    finally:
+        running.kill()
