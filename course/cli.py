@@ -10,6 +10,7 @@ from pathlib import Path
 
 from course import assessing, comparing
 from course.authoring.command import add_new
+from course.cohort.command import add_cohort, add_items, cohort_reply, items_reply
 from course.completion.arguments import add_completion
 from course.content import Module, load_course
 from course.dates import moment_in_words, number_in_words
@@ -126,6 +127,12 @@ def _add_people(commands: argparse._SubParsersAction[Parser]) -> None:
     learners = commands.add_parser("learners", help="hvem som kan logge inn, og som hva")
     add_learners(learners)
     learners.set_defaults(run=_learners)
+    followed = commands.add_parser("cohort", help="se hvor langt et kull er kommet, og hvem som bør minnes på")
+    add_cohort(followed)
+    followed.set_defaults(run=_cohort)
+    items = commands.add_parser("items", help="se hvilke oppgaver som virker, og hvilke som bør ses på")
+    add_items(items)
+    items.set_defaults(run=_items)
     cohorts = commands.add_parser("cohorts", help="kull av deltakere, med datoer og frister")
     add_cohorts(cohorts)
     cohorts.set_defaults(run=_cohorts)
@@ -208,6 +215,16 @@ def _learners(arguments: argparse.Namespace) -> None:
     home = Home.from_environment().make()
     for line in arguments.do(arguments, open_store(home.database_url).people, home):
         print(line)
+
+
+def _cohort(arguments: argparse.Namespace) -> None:
+    print(cohort_reply(_desk(), arguments))
+
+
+def _items(arguments: argparse.Namespace) -> None:
+    desk = _desk()
+    modules = [_module(desk, arguments.module)] if arguments.module else list(desk.course.modules)
+    print(items_reply(desk, modules, arguments.csv))
 
 
 def _cohorts(arguments: argparse.Namespace) -> None:
