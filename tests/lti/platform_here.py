@@ -8,6 +8,7 @@ import json
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
@@ -64,8 +65,9 @@ class Platform:
 
     def __init__(self) -> None:
         self.refresh()
-        self.server = ThreadingHTTPServer(("localhost", 0), self._handler())
-        self.issuer = f"http://localhost:{self.server.server_port}"
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Here", (Handler,), {"platform": self}))
+        # Another site than the course, so that cookies behave as between two hosts.
+        self.issuer = f"http://127.0.0.1:{self.server.server_port}"
         self.key = JWK.generate(kty="RSA", size=2048)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -160,40 +162,53 @@ jwks_url = "{self.issuer}/jwks"
         self.server.shutdown()
         self.server.server_close()
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        platform = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                parts = urlsplit(self.path)
-                if parts.path == "/jwks":
-                    self._send(200, platform.conf.get_jwks())
-                elif parts.path == "/auth":
-                    self._send(200, platform.answer(dict(parse_qsl(parts.query))))
-                else:
-                    self._send(404, {})
+class Handler(BaseHTTPRequestHandler):
+    """The platform's addresses, and two pages of a course there."""
 
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                parts = urlsplit(self.path)
-                if parts.path == "/token":
-                    form = {name: values[0] for name, values in parse_qs(body).items()}
-                    self._send(200, platform.conf.get_access_token(form))
-                elif parts.path == "/lineitems/1/lineitem/scores" and parts.query == "type_id=1":
-                    token = self.headers["Authorization"].removeprefix("Bearer ")
-                    self._send(platform.take_score(json.loads(body), token, self.headers["Content-Type"]), {})
-                else:
-                    self._send(404, {})
+    platform: Platform
 
-            def _send(self, status: int, said: object) -> None:
-                content = json.dumps(said).encode()
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
+    def do_GET(self) -> None:
+        parts, platform = urlsplit(self.path), self.platform
+        pages: dict[str, Callable[[], object]] = {
+            "/jwks": platform.conf.get_jwks,
+            "/auth": lambda: self._answer(dict(parse_qsl(parts.query))),
+            "/activity": lambda: f'<a href="{escape(platform.link())}" target="_blank">Kurset</a>',
+            "/embedded": lambda: f'<iframe src="{escape(platform.link())}" width="100%" height="700"></iframe>',
+        }
+        self._send(200 if parts.path in pages else 404, pages.get(parts.path, dict)())
 
-            def log_message(self, *_: Any) -> None:
-                pass
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        parts, platform = urlsplit(self.path), self.platform
+        if parts.path == "/token":
+            form = {name: values[0] for name, values in parse_qs(body).items()}
+            self._send(200, platform.conf.get_access_token(form))
+        elif parts.path == "/lineitems/1/lineitem/scores" and parts.query == "type_id=1":
+            token = self.headers["Authorization"].removeprefix("Bearer ")
+            self._send(platform.take_score(json.loads(body), token, self.headers["Content-Type"]), {})
+        else:
+            self._send(404, {})
 
-        return Handler
+    def _answer(self, asked: dict[str, str]) -> object:
+        form = self.platform.answer(asked)
+        return as_page(form) if "text/html" in self.headers["Accept"] else form
+
+    def _send(self, status: int, said: object) -> None:
+        page = isinstance(said, str)
+        content = (str(said) if page else json.dumps(said)).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html" if page else "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def as_page(form: dict[str, str]) -> str:
+    """The form that the browser posts to the course by itself."""
+    fields = "".join(f'<input name="{name}" value="{escape(form[name])}">' for name in ("state", "id_token"))
+    script = "<script>document.forms[0].submit()</script>"
+    return f'<form method="post" action="{escape(form["launch_url"])}">{fields}</form>{script}'

@@ -187,7 +187,7 @@ def test_no_other_role_gives_anything(come, platform, known, store, real_course,
 @pytest.mark.parametrize(
     "change",
     [
-        ('"http://localhost', '"http://moodle.no'),
+        ('"http://127.0.0.1', '"http://moodle.no'),
         ("client_id", "klient"),
         ("deployment_ids = [7]", "deployment_ids = []"),
         ("issuer =", "issuer"),
