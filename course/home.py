@@ -32,6 +32,8 @@ IDENTITIES = ("local", "code", "hub", "header")
 # So many months a municipality may choose to keep what a learner has done.
 KEPT = range(1, 241)
 
+# The store's file, where there is no other database.
+SQLITE_NAME = "svar.sqlite"
 # The one learner of a machine without login.
 LOCAL_LEARNER = "lokal"
 
@@ -67,7 +69,7 @@ class Home:
         folder = folder.expanduser().absolute()
         return cls(
             folder=folder,
-            database_url=environment.get(DATABASE) or f"sqlite:///{folder / 'svar.sqlite'}",
+            database_url=environment.get(DATABASE) or f"sqlite:///{folder / SQLITE_NAME}",
             learner=environment.get(LEARNER) or LOCAL_LEARNER,
             locale=environment.get(LOCALE) or None,
             identity=_identity(environment.get(IDENTITY) or "local"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from course.backup.archive import CHUNK, Reader, Writer
-from course.home import Home
+from course.home import SQLITE_NAME, Home
 from course.store.engine import is_postgresql, read_url
 
 PREFIX = "home/"
@@ -26,8 +26,9 @@ def belonging(home: Home) -> list[Path]:
     (locks, and what is being written)."""
     if not home.folder.is_dir():
         return []
-    file = store_file(home)
-    databases = {Path(f"{file}{each}") for each in JOURNALS} if file else set()
+    # Also the file of a store that has moved to PostgreSQL: it stays until somebody removes it.
+    files = {home.folder / SQLITE_NAME, store_file(home)} - {None}
+    databases = {Path(f"{file}{each}") for file in files for each in JOURNALS}
     return [each for each in sorted(home.folder.iterdir()) if not each.name.startswith(".") and each not in databases]
 
 

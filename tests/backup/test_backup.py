@@ -132,6 +132,16 @@ def outside(parts, manifest):
     manifest["parts"]["home/../../ute.txt"] = manifest["parts"]["home/kommune.toml"]
 
 
+def test_a_course_moves_to_postgresql_with_the_same_folder(in_sqlite, file, postgres):
+    before = seen(in_sqlite)
+    make_backup(in_sqlite, file)
+    moved = a_home(in_sqlite.folder, postgres.database())
+    restore(moved, file, replace=True)
+    assert seen(moved) == before
+    assert not (moved.nbgrader / "gradebook.db").exists()
+    assert open_store(in_sqlite.database_url).learners() == ["kari", "ola"]  # until somebody removes it
+
+
 DAMAGE = {
     "a changed answer": (lambda parts, _: parts.update({"store/events": b""}), "skadet"),
     "a part that is missing": (lambda parts, _: parts.pop("store/drafts"), "andre deler"),
