@@ -9,7 +9,7 @@ COURSE := $(BIN)/nysomleder
 FRONT_END := $(wildcard course/kinds/*.js course/server/page/*.js course/server/page/*/*.js assets/css/*.css) build.mjs
 
 .DEFAULT_GOAL := help
-.PHONY: help start instructor hub test check lint types unit browser bench format lock clean
+.PHONY: help start instructor hub test check lint types unit browser bench wheel format lock clean
 
 help:
 	@echo "make start       kurset på http://localhost:$(PORT)   (annen port: make start PORT=9000)"
@@ -17,6 +17,7 @@ help:
 	@echo "make hub         innlogging og mange deltakere, på http://127.0.0.1:$(HUB_PORT)"
 	@echo "make test        alle kontroller og tester"
 	@echo "make bench       målinger ved siden av Voilà slik den er"
+	@echo "make wheel       kurset som én fil, til en server"
 	@echo "make lock        fornyer låsefilene"
 
 start: .venv/course.stamp assets/build/manifest.json
@@ -60,6 +61,10 @@ bench: .venv/test.stamp assets/build/manifest.json
 	@scripts/need-browser
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/gathering.py
+
+# The course as one file, with the pages built: what a server and a container install.
+wheel: .venv/tools.stamp assets/build/manifest.json
+	@$(BIN)/python -m hatchling build -t wheel
 
 format: .venv/test.stamp
 	$(BIN)/ruff check --fix .
