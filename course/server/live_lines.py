@@ -22,6 +22,7 @@ from course.live.outcome import ended_view, screen_ended
 from course.live.views import leader_view, phones_view, screen_view, you_view
 
 # Seconds between two pushes: to the facilitator and the projector, and to the phones when only a picture has changed.
+# What comes after a quiet time is told at once.
 PAUSE, PHONE_PAUSE = 0.1, 1.0
 BEAT = 15.0
 BEAT_EVENT = "event: beat\ndata: 1\n\n"
@@ -72,7 +73,7 @@ class RoomLines:
         self.phones: defaultdict[str, set[Line]] = defaultdict(set)
         self._touched: set[str] = set()
         self._phones_saw = self._still()
-        self._phones_at = 0.0
+        self._phones_at = self._pushed_at = 0.0
         self._later: object | None = None
         self._phones_later: object | None = None
         room.on_change = self.changed
@@ -98,7 +99,8 @@ class RoomLines:
         """Something has happened; `touched` phones have something new of their own."""
         self._touched |= touched
         if self._later is None:
-            self._later = IOLoop.current().call_later(PAUSE, self._push)
+            loop = IOLoop.current()
+            self._later = loop.call_at(max(loop.time(), self._pushed_at + PAUSE), self._push)
 
     @property
     def followed(self) -> bool:
@@ -115,7 +117,7 @@ class RoomLines:
             line.send(BEAT_EVENT)
 
     async def _push(self) -> None:
-        self._later = None
+        self._later, self._pushed_at = None, IOLoop.current().time()
         for who, lines in self.lines.items():
             if lines:
                 told = event(self.view(who))
