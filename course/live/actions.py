@@ -15,7 +15,7 @@ from course.store.rooms import Happened
 
 MOST_ITEMS = 3000
 # An action that may be sent again says where it was pressed.
-PLACED = frozenset({"open", "close", "show", "hide", "go", "choose", "round"})
+PLACED = frozenset({"open", "close", "show", "hide", "look", "go", "choose", "round"})
 
 
 def read_action(room: Room, said: Any, at: datetime) -> Happened | None:
@@ -100,6 +100,7 @@ READ: dict[str, Callable[[Room, dict[str, Any]], dict[str, Any]]] = {
     "close": _nothing,
     "show": _nothing,
     "hide": _nothing,
+    "look": _nothing,
     "next": _next,
     "back": _back,
     "go": _step,

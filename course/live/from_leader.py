@@ -41,6 +41,11 @@ def _show(room: Room, _: Happened) -> None:
     room.draw()
 
 
+def _look(room: Room, _: Happened) -> None:
+    """The facilitator sees the picture, and the room doesn't."""
+    room.draw()
+
+
 def _hide(room: Room, _: Happened) -> None:
     room.shown = False
 
@@ -131,6 +136,7 @@ LED: dict[str, Callable[[Room, Happened], None]] = {
     "close": _close,
     "show": _show,
     "hide": _hide,
+    "look": _look,
     "go": _go,
     "start-timer": _start_timer,
     "more-time": _more_time,

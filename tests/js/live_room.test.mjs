@@ -62,6 +62,14 @@ test("after the last line there is nothing, and before the first the gathering b
   assert.equal(likelyNext({ status: "waiting", step: {}, agenda: AGENDA }).key, "do_begin");
 });
 
+test("the readiness check may be looked at before the gathering begins, when there is something new in it", () => {
+  const waiting = (more) => others({ status: "waiting", step: { ask: {} }, agenda: AGENDA, ...more }).map((each) => each.key);
+  assert.deepEqual(waiting({ result: { type: "withheld", n: 4, needed: 5 } }), []);
+  assert.deepEqual(waiting({ result: { type: "withheld", n: 5, needed: 5 } }), ["do_look"]);
+  assert.deepEqual(waiting({ result: { type: "scales", n: 5 }, late: 4 }), []);
+  assert.deepEqual(waiting({ result: { type: "scales", n: 5 }, late: 5 }), ["do_look"]);
+});
+
 test("what is likely is never offered twice", () => {
   for (const open of [true, false]) {
     const now = view({ open }, { answered: 7 });

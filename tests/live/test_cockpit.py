@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_room import AT, at_vote, do, say
+from small_room import AT, a_room, at_vote, do, say
 
 from course.live.fold import fold
 from course.live.plan import plan_of
@@ -54,3 +54,14 @@ def test_before_and_after_the_steps_the_facilitator_has_something_to_go_by(real_
     assert leader_view(room, {}, AT)["notes"]["do"]
     do(room, do="go", step="rolle-g-evaluering")
     assert leader_view(room, {}, AT)["notes"]["do"]
+
+
+def test_the_readiness_check_is_seen_together_before_the_gathering_begins():
+    room = a_room()
+    for number in range(5):
+        do(room, do="look")
+        assert leader_view(room, {}, AT)["result"]["type"] == "withheld"
+        say(room, f"t{number}", {"values": {"trygt": 4, "nyttig": 4}, "text": ""})
+    do(room, do="look")
+    assert leader_view(room, {}, AT)["result"]["n"] == 5
+    assert phones_view(room, {}, AT, "nb")["step"]["shown"] is None

@@ -57,7 +57,7 @@ function take(next) {
   view = { ...next, room: { ...next.room, ...page.way_in } };
   const { step, room, agenda, to_moderate: items, result, notes, fasit, status, joined, answered } = view;
   redraw.topp([step?.id, status], top);
-  redraw.naa([step, status, joined, answered, agenda.map((each) => each.state)], () => drawNow(view, desk));
+  redraw.naa([step, status, joined, answered, result, view.late, agenda.map((each) => each.state)], () => drawNow(view, desk));
   redraw.bilde([status, result, Boolean(step?.shown), step?.open, view.late], () => drawAnswers(view, desk));
   redraw.slipp([items, step?.id], () => drawModeration(items, { ...desk, ask: step?.ask, clusters: step?.method === "two-points" }));
   redraw.agenda(agenda, () => drawAgenda(agenda, desk));

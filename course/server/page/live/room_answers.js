@@ -13,8 +13,8 @@ export function drawAnswers(view, { t }) {
     "section",
     { class: "bilde", "aria-labelledby": "bilde", tabindex: NARROW.matches ? "0" : null },
     el("h2", { id: "bilde" }, t(view.step?.shown ? "shown_now" : "only_you")),
-    waitsForHer(view.result) ? el("p", { class: "venter" }, counted(t, "withheld_open", view.result.n)) : drawResult(view.result, t),
-    view.late > 0 && (!view.step.open || view.step.shown) && el("p", { class: "liten dempet" }, counted(t, "late", view.late)),
+    waitsForHer(view.result) ? el("p", { class: "venter" }, counted(t, view.status === "waiting" ? "withheld_waiting" : "withheld_open", view.result.n)) : drawResult(view.result, t),
+    view.late > 0 && (!view.step.open || view.step.shown || view.status === "waiting") && el("p", { class: "liten dempet" }, counted(t, "late", view.late)),
   );
 }
 

@@ -1,5 +1,7 @@
 // What the facilitator will most likely do now, as an action and the key of its sentence. Pure.
 
+// As on the server: a picture is drawn anew when so many answers are new.
+const FEWEST = 5;
 // Where the clock is all there is to start. A silence is two minutes, whatever time there is around it.
 const STILL = { silence: 2, break: null };
 // What it is to ask a second time.
@@ -68,7 +70,10 @@ export function ahead(view) {
 
 // The other things that make sense now, beside the likely one.
 export function others(view) {
-  const { step } = view;
+  const { step, result } = view;
+  // The readiness check is open until the gathering begins; the facilitator may look when there is something new to see.
+  const isNew = result?.type === "withheld" ? result.n >= result.needed : view.late >= FEWEST;
+  if (view.status === "waiting") return isNew ? [{ key: "do_look", do: { do: "look" } }] : [];
   if (!step?.ask || view.status !== "going") return [];
   const first = likelyNext(view)?.do?.do;
   const found = [
