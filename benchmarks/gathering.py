@@ -16,6 +16,7 @@ import asyncio
 import json
 import os
 import platform
+import signal
 import sqlite3
 import statistics
 import sys
@@ -162,7 +163,7 @@ async def hold(size: int, home: Path, *, rough: bool) -> dict[str, Any]:
                     abs(each["now"] - expected[each["id"]]) for each in shown["options"]
                 )
                 await leader.do("hide")
-        found |= {"RSS at most, MB": server.largest, "USS at the end, MB": server.uss()}
+        found |= {"RSS at most, MB": server.largest, "USS at the end, MB": server.uss(), "load": os.getloadavg()[0]}
     finally:
         for each in lines:
             each.cancel()
@@ -231,7 +232,8 @@ def main(*, quick: bool) -> int:
     with tempfile.TemporaryDirectory() as home:
         stock = asyncio.run(stock_room(STOCK_QUICK if quick else STOCK_SIZES, JOIN_WITHIN, VOTE_WITHIN, Path(home)))
     show(stock)
-    beside(next(iter(ours.values())), list(stock.values())[-1], (QUICK if quick else SIZES)[0])
+    if stock:
+        beside(next(iter(ours.values())), list(stock.values())[-1], (QUICK if quick else SIZES)[0])
     wrong = sum(value for each in ours.values() for key, value in each.items() if key.endswith(FAULTS))
     print(f"\nvotes lost, doubled or wrong: {wrong}")
     return 1 if wrong else 0
@@ -254,4 +256,6 @@ def beside(ours: dict[str, Any], stock: dict[str, Any], size: int) -> None:
 
 
 if __name__ == "__main__":
+    # Whoever stops it, leaves no server behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main(quick="--quick" in sys.argv))

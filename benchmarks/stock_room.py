@@ -130,6 +130,7 @@ async def stock_room(sizes: tuple[int, ...], join: float, vote: float, home: Pat
                 "came in for, s": time.monotonic() - began - vote,
                 **_spread("vote", voted),
                 "MB for each participant": each_mb,
+                "load": psutil.getloadavg()[0],
                 "participants that this memory holds": fits,
             }
     finally:
