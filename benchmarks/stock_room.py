@@ -26,7 +26,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 NEEDS_LEFT = 2_000_000_000  # bytes that the machine keeps for others
 READY_WITHIN, VOTED_WITHIN = 120.0, 30.0  # seconds; a room doesn't wait longer
 CELLS = (
-    """import os, sqlite3
+    """import os, sqlite3, time
 import ipywidgets as widgets
 radio = widgets.RadioButtons(options=["a", "b", "c"])
 button = widgets.Button(description="Svar")
@@ -35,7 +35,7 @@ def answer(_):
     with sqlite3.connect(os.environ["NYSOMLEDER_HOME"] + "/votes.sqlite", timeout=15) as database:
         database.execute("PRAGMA synchronous=FULL")
         database.execute("INSERT INTO votes (answer) VALUES (?)", (radio.value,))
-    label.value = "Registrert"
+    label.value = f"Registrert {time.time()}"
 button.on_click(answer)""",
     "radio",
     "button",
