@@ -22,6 +22,7 @@ from course.live.host import Host
 from course.logs import keep_log, through_the_log
 from course.people.login import Login
 from course.server.about import About
+from course.server.certificate_file import CertificateFile
 from course.server.completion_file import CompletionFile
 from course.server.dialogue import keep_tidy
 from course.server.dialogue_addresses import DIALOGUE
@@ -158,6 +159,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             *identity_for(self.home).addresses(),
             *lti_addresses(self.home),
             (r"/kursholder/fullforing\.csv", CompletionFile),
+            (r"/kursbevis\.pdf", CertificateFile),
             (r"/kommune", MunicipalityPage),
             (r"/kommune/logo", Logo),
             (r"/health", Health),

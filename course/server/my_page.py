@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from course.completion.standing import standing
+from course.dates import OSLO, in_words
 from course.grading.grades import newest_grade
 from course.leader_plan.gather import gather
 from course.leader_plan.words import summary
@@ -27,12 +29,14 @@ class MyPage(CourseHandler):
     def get(self) -> None:
         """Show all that is the learner's."""
         study, plan = self.study(), gather(self.study(), datetime.now(UTC))
+        passed_at = standing(self.course, self.store.events(self.learner)).passed_at
         grades = {module.slug: newest_grade(self.store, self.learner, module) for module in self.course.modules}
         self.show(
             "minside",
             self.side("minside", self.t("pages.my_page")),
             modules=rows(study),
             grades=grades,
+            passed=in_words(passed_at.astimezone(OSLO)) if passed_at else "",
             answers=answers_in_words(study),
             gatherings=kept_from(self.store.events(self.learner), self.course, self.locale_name),
             plan=plan,
