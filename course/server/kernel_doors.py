@@ -24,6 +24,10 @@ class _Owned:
         if user is None or "study" not in user.rights or not self.kernel_manager.belongs_to(kernel_id, user.username):
             raise HTTPError(404)
 
+    def write_error(self, _status_code: int, **_: Any) -> None:
+        """The status says it all: a script asks here, and Jupyter's own error page can't be drawn by us."""
+        self.finish()  # type: ignore[attr-defined]  # the handler's
+
 
 class KernelLine(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà is not typed
     """GET /api/kernels/<id>/channels"""
@@ -32,6 +36,16 @@ class KernelLine(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
         """Open the line."""
         self.own_or_404(kernel_id)
         await super().get(kernel_id=kernel_id)
+
+    async def open(self, kernel_id: str) -> None:
+        """Let the kernel's end close the line, so that the page knows."""
+        self.kernel_manager.lines[kernel_id].add(self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """The page is gone, or the kernel."""
+        self.kernel_manager.lines.get(self.kernel_id, set()).discard(self)
+        super().on_close()
 
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: FBT002 - tornado's
         """Pass on what the kernel says, and count what it says of answers."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.websocket import WebSocketHandler
 from traitlets import Integer
 
 from course.store.people import People
@@ -34,6 +36,8 @@ class CourseKernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self._owners: dict[str, Owner] = {}
+        # The open sockets of each kernel.
+        self.lines: defaultdict[str, set[WebSocketHandler]] = defaultdict(set)
         self.people: People | None = None
 
     async def start_for(self, owner: Owner, **kwargs: Any) -> str:
@@ -54,8 +58,10 @@ class CourseKernels(AsyncMappingKernelManager):
                 await self._end(kernel_id)
 
     def remove_kernel(self, kernel_id: str) -> Any:
-        """Forget whose it was, when it ends."""
+        """Forget whose it was, when it ends, and tell the pages that are still connected."""
         self._owners.pop(kernel_id, None)
+        for line in self.lines.pop(kernel_id, ()):
+            line.close()
         return super().remove_kernel(kernel_id)
 
     async def cull_kernels(self) -> None:

@@ -8,12 +8,13 @@ from tornado.web import HTTPError
 
 from course.logo import TYPES
 from course.server.handlers import CourseHandler
-from course.server.identity.needs import public
+from course.server.identity.needs import needs, public
 
 
 class MunicipalityPage(CourseHandler):
     """GET /kommune"""
 
+    @needs("study")
     def get(self) -> None:
         """Show the contacts, routines and links of `kommune.toml`."""
         title = self.t("pages.here")
