@@ -12,6 +12,7 @@ from sqlalchemy.engine import Row
 from course.model import Draft, Event
 from course.store.dialogues import Dialogues
 from course.store.engine import make_engine
+from course.store.exchanged import Exchanged
 from course.store.following import Following
 from course.store.kept_comments import KeptComments
 from course.store.last_seen import last_seen
@@ -48,6 +49,7 @@ class Store:
         self.kept_comments = KeptComments(engine)
         self.outbox = Outbox(engine)
         self.lti = Lti(engine)
+        self.exchanged = Exchanged(engine)
 
     def append(self, happened: Event) -> None:
         """Record one event. When this returns, it is on disk."""

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -230,4 +231,13 @@ kept_comments = Table(
     Column("text", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     Index("kept_comments_by_activity", "activity"),
+)
+
+# Small files that the machines of a course share where the database is PostgreSQL, see `course.grading.shared`.
+exchanged = Table(
+    "exchanged",
+    metadata,
+    Column("path", String(500), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("sha256", String(64), nullable=False),
 )
