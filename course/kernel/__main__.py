@@ -6,10 +6,12 @@ import socket
 import sys
 
 from course.kernel import warm
+from course.logs import keep_log
 
 
 def main(arguments: list[str]) -> None:
-    """What the server starts; nobody types it."""
+    """What the server starts; nobody types it. A kernel's faults are written in the server's log, in its way."""
+    keep_log()
     match arguments:
         case ["--warm", requests, lifeline]:
             warm.serve(socket.socket(fileno=int(requests)), int(lifeline))
