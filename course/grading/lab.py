@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from course.grading.desk import Desk
+from course.grading.settings import surroundings
 from course.messages import text
 
 # What JupyterLab is told unless the instructor has chosen otherwise: no calls to other hosts.
@@ -36,9 +37,8 @@ def open_lab(desk: Desk, port: int, *, browser: bool) -> None:
     os.chdir(folder)
     environment = {
         **os.environ,
-        "NYSOMLEDER_COURSE": str(desk.course.root),
+        **surroundings(desk.course.root),
         "JUPYTERLAB_SETTINGS_DIR": str(settings),
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
     }
     own = _under_the_hub() if under_a_hub() else _alone(port, browser=browser)
     command = [

@@ -94,7 +94,7 @@ class HubLogout(CourseHandler):
     def post(self) -> None:
         """The hub takes back all that it has given this browser, and shows its login."""
         hub = HubSession.instance()
-        hub.clear_cookie(self)
+        hub.forget(self)
         self.redirect(f"{hub.hub_host}{hub.hub_prefix}logout", status=303)
 
 

@@ -43,6 +43,12 @@ class HubSession(HubOAuth):  # type: ignore[misc]  # JupyterHub is not typed
         self._remember(key, user)
         return user
 
+    def forget(self, handler: RequestHandler) -> None:
+        """Log this browser out here, at once also for whoever has copied its cookie."""
+        self.cache.clear()
+        self._known.clear()
+        self.clear_cookie(handler)
+
     def is_let_in(self, user: HubUser) -> bool:
         """Whether the hub gives this user access to the course, or to this server of hers."""
         return bool(self.check_scopes(self.access_scopes, user))
