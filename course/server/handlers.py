@@ -12,6 +12,7 @@ from tornado.web import HTTPError
 from course.content import Course, Module
 from course.flow import Study
 from course.home import Home
+from course.logs import request_id
 from course.messages import text
 from course.model import Right
 from course.server.identity.needs import needed, public
@@ -133,7 +134,10 @@ class CourseHandler(JupyterHandler):
             key = "login.no_right"
         self.clear_header("Content-Disposition")
         title = self.t(f"{key}_title")
-        self.show("feil", self.side("feil", title), heading=title, explanation=self.t(key), login=login)
+        # What the learner can report, and the operator can search for.
+        number = request_id.get() if key == "pages.went_wrong" else ""
+        side = self.side("feil", title)
+        self.show("feil", side, heading=title, explanation=self.t(key), login=login, request=number)
 
     def _is_logged_out(self) -> bool:
         """Whether a login is what is missing."""

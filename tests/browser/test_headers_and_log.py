@@ -191,6 +191,15 @@ def test_the_metrics_are_for_this_machine_and_not_through_a_proxy(server):
     assert ask(server, "/metrics", X_Forwarded_For="203.0.113.7").status == 404
 
 
+def test_who_meets_a_fault_gets_the_number_that_stands_in_the_log(server):
+    cookie = ask(server, "/om").header("Set-Cookie")[0].split(";")[0]
+    answer = ask(server, "/om", "PUT", Cookie=cookie, X_XSRFToken=cookie.split("=", 1)[1])
+    number = answer.header("X-Request-Id")[0]
+    assert answer.status == 405
+    assert number in answer.body
+    assert number in server.log.read_text("utf-8")
+
+
 def test_health_tells_of_the_database(server):
     assert json.loads(ask(server, "/health").body) == {"server": "ok", "database": "ok"}
     assert ask(server, "/health/klar").status == 200
