@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from course.codes import hashed
 from course.completion.settings import Settings
 from course.home import Home
+from course.logs import request_id
 from course.lti.addresses import BESIDE, KEYS, LAUNCH, LOGIN
 from course.lti.arrive import arrive
 from course.lti.launch import Launch, launch
@@ -24,6 +25,8 @@ from course.server.identity.code import give_cookie
 from course.server.identity.needs import public
 from course.server.operations.safe_headers import POLICY
 
+# Where the page asks her to tell somebody, and the log says what was wrong.
+REPORTED = ("unknown_platform", "not_valid")
 TELLS_WHO = ("iss", "login_hint", "target_link_uri", "lti_message_hint", "lti_deployment_id", "client_id")
 
 
@@ -47,7 +50,8 @@ class LtiHandler(CourseHandler):
         self.log.warning("Refused a login from a learning platform: %s", reason)
         self.set_status(502 if reason.reason == "no_keys" else 400)
         title = self.t("lti.refused_title")
-        self.show("feil", self.side("feil", title), heading=title, explanation=self.t(reason.message), login="")
+        why, number = self.t(reason.message), request_id.get() if reason.reason in REPORTED else ""
+        self.show("feil", self.side("feil", title), heading=title, explanation=why, login="", request=number)
 
 
 class LtiLogin(LtiHandler):
