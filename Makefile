@@ -9,7 +9,7 @@ COURSE := $(BIN)/nysomleder
 FRONT_END := $(wildcard course/kinds/*.js course/server/page/*.js course/server/page/*/*.js assets/css/*.css) build.mjs
 
 .DEFAULT_GOAL := help
-.PHONY: help start instructor hub test check lint types unit browser bench wheel format lock clean
+.PHONY: help start instructor hub test check lint types unit browser gathering-tour bench wheel format lock clean
 
 help:
 	@echo "make start       kurset på http://localhost:$(PORT)   (annen port: make start PORT=9000)"
@@ -55,7 +55,12 @@ unit: .venv/test.stamp
 
 browser: .venv/test.stamp assets/build/manifest.json
 	@scripts/need-browser
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -m "browser and not tour"
+
+# Every step of the five gatherings, with six phones: ten minutes, and pictures in tests/screenshots/.
+gathering-tour: .venv/test.stamp assets/build/manifest.json
+	@scripts/need-browser
+	$(BIN)/pytest -m tour
 
 bench: .venv/test.stamp assets/build/manifest.json
 	@scripts/need-browser
