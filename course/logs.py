@@ -95,10 +95,10 @@ class AsJson(logging.Formatter):
 def safe_words(record: logging.LogRecord) -> str:
     """The record's sentence without what is somebody's."""
     if record.pathname.startswith(OURS):
-        return record.getMessage()
+        return " ".join(record.getMessage().splitlines())
     if isinstance(record.msg, BaseException):
         return _named(record.msg)
-    words = DOUBTFUL.sub("…", str(record.msg))
+    words = DOUBTFUL.sub("…", " ".join(str(record.msg).split()))
     return words if len(words) <= LONGEST else words[:LONGEST] + "…"
 
 

@@ -86,6 +86,7 @@ def test_a_line_of_json_is_one_line_and_has_the_requests_number():
     finally:
         request_id.reset(token)
     assert "\n" not in said
+    assert "\n" not in AsText().format(record("to\nlinjer", ours=True)) + AsText().format(record("to\nlinjer"))
     assert json.loads(said)["request"] == "0123456789abcdef"
     assert json.loads(said)["status"] == 200
 
