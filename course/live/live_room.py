@@ -156,7 +156,7 @@ class LiveRoom:
         else:
             groups = draw(here, rounds, seed)
         if sum(map(len, groups)) <= 1:
-            raise Refused("few_people")
+            raise Refused("few_in_rings" if stage.groups else "few_people")
         data = {"step": stage.id, "from": list(self.room.place), "round": len(rounds) + 1, "groups": groups}
         return Happened(self._now(), "pair", data)
 

@@ -32,6 +32,7 @@ STATUS = {
     "no_majority": 409,
     "no_timer": 409,
     "few_people": 409,
+    "few_in_rings": 409,
     "not_pairs": 409,
     "ended": 410,
     "no_phone": 403,

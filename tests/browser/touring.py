@@ -67,12 +67,12 @@ class Tour:
 
     def walk(self) -> None:
         """From the readiness check until there is nothing more to press."""
-        self.answer_all()
         while True:
             step = self.step()
             self.methods.append(step["method"])
             for page in self.phones:
                 expect(page.get_by_role("heading", level=1)).to_have_text(step["title"])
+            self._come_along(step)
             self.look(step)
             if not self._leads_on(step):
                 return
