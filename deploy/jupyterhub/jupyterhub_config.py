@@ -9,6 +9,7 @@ import runpy
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 
 from jupyterhub.services import service
 from traitlets import Integer
@@ -158,12 +159,37 @@ c.Spawner.disable_user_config = True
 c.Spawner.start_timeout = c.Spawner.http_timeout = 60
 
 # --- how people log in -----------------------------------------------------------------------------------------------
-# Each file gets `c`, and asks the environment for the rest.
+# Each file gets `c`, and `setting` to ask the environment with.
 LOGINS = {each.stem: each for each in (HERE / "innlogging").glob("*.py")}
 login = os.environ.get("NYSOMLEDER_HUB_LOGIN") or "prove"
 if login not in LOGINS:
     sys.exit(f"NYSOMLEDER_HUB_LOGIN={login} finnes ikke. Velg blant {', '.join(sorted(LOGINS))}.")
 if login == "prove" and listens not in {"127.0.0.1", "localhost", "::1"}:
     sys.exit("Prøveinnloggingen er bare for denne maskinen. Sett NYSOMLEDER_HUB_LOGIN til entra, feide eller oidc.")
-runpy.run_path(str(LOGINS[login]), {"c": c})
+
+
+def setting(name: str) -> str:
+    """What NYSOMLEDER_LOGIN_<name> says; the hub doesn't start without it."""
+    value = os.environ.get(f"NYSOMLEDER_LOGIN_{name}")
+    if not value:
+        sys.exit(f"NYSOMLEDER_LOGIN_{name} mangler. Se docs/drift.md om innlogging med {login}.")
+    return value
+
+
+def with_name(authenticator: Any, _handler: object, authentication: dict[str, Any]) -> dict[str, Any]:
+    """Let the course know what people are called; their user name is a number in most logins."""
+    claims = authentication["auth_state"][authenticator.user_auth_state_key]
+    return {**authentication, "user_info": {"name": claims.get("name") or authentication["name"]}}
+
+
+if login != "prove":
+    # Whoever has left, or another group, is found out the next day; nobody is asked for a password for that.
+    c.JupyterHub.cookie_max_age_days = 1
+    c.OAuthenticator.client_id = setting("CLIENT_ID")
+    c.OAuthenticator.client_secret = setting("CLIENT_SECRET")
+    c.OAuthenticator.oauth_callback_url = f"{(public or c.JupyterHub.bind_url).rstrip('/')}/hub/oauth_callback"
+    c.OAuthenticator.auto_login = True
+    c.OAuthenticator.manage_groups = True
+    c.Authenticator.post_auth_hook = with_name
+runpy.run_path(str(LOGINS[login]), {"c": c, "setting": setting})
 print(f"Kurset kommer på {public or c.JupyterHub.bind_url}/  (avslutt med Ctrl+C)", flush=True)  # noqa: T201
