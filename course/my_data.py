@@ -69,6 +69,10 @@ def collect(study: Study) -> dict[str, Any]:
             for each in study.store.drafts(study.learner)
         ],
         "grades": [{"module": event.module, **event.data} for event in events if event.type == "graded"],
+        "learning_platforms": [
+            {"platform": each.issuer, "account": each.account, "module": each.module}
+            for each in study.store.lti.links(study.learner)
+        ],
     }
 
 

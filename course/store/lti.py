@@ -47,12 +47,10 @@ class Lti:
 
     def take(self, state: str, now: datetime) -> Begun | None:
         """The login with this (hashed) state, once: whoever comes with it again gets None."""
-        this = lti_logins.c.state == state
+        this = delete(lti_logins).where(lti_logins.c.state == state, lti_logins.c.until >= now.astimezone(UTC))
         with self._engine.begin() as connection:
-            row = connection.execute(select(lti_logins).where(this, lti_logins.c.until >= now.astimezone(UTC))).first()
-            if row is None or connection.execute(delete(lti_logins).where(this)).rowcount == 0:
-                return None
-            return Begun(row.issuer, row.client, row.nonce)
+            row = connection.execute(this.returning(lti_logins)).first()
+            return Begun(row.issuer, row.client, row.nonce) if row else None
 
     def link(self, link: Link) -> None:
         """Remember where a learner's points go."""
@@ -65,10 +63,13 @@ class Lti:
         except IntegrityError:  # two launches at once; both say the same
             return
 
-    def links(self) -> list[Link]:
-        """All places that points go."""
+    def links(self, learner: str | None = None) -> list[Link]:
+        """All places that points go, or those of one learner."""
+        query = select(lti_links).order_by(lti_links.c.id)
+        if learner is not None:
+            query = query.where(lti_links.c.learner == learner)
         with self._engine.connect() as connection:
-            rows = connection.execute(select(lti_links).order_by(lti_links.c.id))
+            rows = connection.execute(query)
             return [Link(row.learner, row.lineitem, row.module, row.issuer, row.client, row.account) for row in rows]
 
     def key(self) -> str | None:

@@ -88,14 +88,15 @@ class Outbox:
         in_hand = exists().where(and_(other.c.subject == outbox.c.subject, other.c.held > moment))
         waits = and_(outbox.c.channel == channel, outbox.c.sent.is_(None), outbox.c.due <= moment, free)
         query = select(outbox).where(waits, ~in_hand).order_by(outbox.c.id).limit(1)
-        with self._engine.begin() as connection:
+        with self._engine.connect() as connection:
             row = connection.execute(query).first()
-            if row is None:
-                return None
-            mine = update(outbox).where(outbox.c.id == row.id, outbox.c.sent.is_(None), free)
-            if connection.execute(mine.values(held=until.astimezone(UTC))).rowcount == 0:
-                return None
-            return Taken(row.id, row.channel, row.body, row.tries)
+        if row is None:
+            return None
+        mine = update(outbox).where(outbox.c.id == row.id, outbox.c.sent.is_(None), free)
+        with self._engine.begin() as connection:
+            # Another server may have been quicker; what is left then is tried in a minute.
+            is_mine = connection.execute(mine.values(held=until.astimezone(UTC))).rowcount > 0
+        return Taken(row.id, row.channel, row.body, row.tries) if is_mine else None
 
     def _drop_overtaken(self, free: ColumnElement[bool], moment: datetime) -> None:
         newer = outbox.alias()
