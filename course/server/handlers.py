@@ -108,7 +108,7 @@ class CourseHandler(JupyterHandler):
         if user is None or not identity.has_login:
             return None
         logout = f"{self.base_url}{identity.logout_path}" if identity.logout_path else None
-        return Who(user.name or user.username, logout, self.xsrf_token.decode())
+        return Who(user.name or user.username, logout, self.xsrf_token.decode(), identity.everywhere)
 
     def module_or_404(self, slug: str) -> Module:
         """The module with this name; a page that says so when there is none."""

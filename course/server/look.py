@@ -22,11 +22,13 @@ BUILD = ASSETS / "build"
 
 @dataclass(frozen=True)
 class Who:
-    """Who is logged in, shown in the page's head. `logout` is the form's address, None where others log her out."""
+    """Who is logged in, shown in the page's head. `logout` is the form's address, None where others log her out;
+    `everywhere`: whether it can log her out of all her browsers."""
 
     name: str
     logout: str | None
     xsrf: str
+    everywhere: bool
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ class CodeIdentity(CourseIdentity):
     """Whoever has the cookie of a login is the person who logged in."""
 
     logout_path: ClassVar[str | None] = "ut"
+    everywhere: ClassVar[bool] = True
     stored_sessions: ClassVar[bool] = True
     erased_path: ClassVar[str] = "inn?slettet=ja"
 

@@ -91,9 +91,11 @@ class HubLogout(CourseHandler):
     """POST /ut: out here and at the hub."""
 
     @public
-    def post(self) -> None:
-        """The hub takes back all that it has given this browser, and shows its login."""
+    async def post(self) -> None:
+        """The hub takes back all that it has given this browser, and shows its login. Her kernels here end."""
         hub = HubSession.instance()
+        if self.current_user is not None:
+            await self.kernels.end_kernels_of(self.current_user.username, self.current_user.session)
         hub.forget(self)
         self.redirect(f"{hub.hub_host}{hub.hub_prefix}logout", status=303)
 

@@ -42,6 +42,8 @@ class CourseIdentity(IdentityProvider):
     # Where somebody who isn't let in yet is sent, and where the form that logs her out goes, under the base address.
     login_path: ClassVar[str] = "inn"
     logout_path: ClassVar[str | None] = None
+    # Whether that form can log her out of all her browsers at once.
+    everywhere: ClassVar[bool] = False
     # Whether a participant's `session` is a row in the store; then her kernels end with it.
     stored_sessions: ClassVar[bool] = False
     # Where somebody who has deleted all about herself ends up.
