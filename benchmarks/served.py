@@ -74,9 +74,13 @@ class Served:
         return float(psutil.Process(self._process.pid).memory_info().rss) / MB
 
     def uss(self) -> float:
-        """MB that would be free if it and its children ended."""
-        main = psutil.Process(self._process.pid)
-        return sum(float(each.memory_full_info().uss) for each in (main, *main.children(recursive=True))) / MB
+        """MB that would be free if it ended."""
+        return float(psutil.Process(self._process.pid).memory_full_info().uss) / MB
+
+    def uss_of_all(self) -> float:
+        """MB that would be free if it and its kernels ended."""
+        children = psutil.Process(self._process.pid).children(recursive=True)
+        return self.uss() + sum(float(each.memory_full_info().uss) for each in children) / MB
 
     async def watch(self) -> None:
         """Note the most that it has in memory, until this is cancelled."""

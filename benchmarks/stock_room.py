@@ -105,7 +105,7 @@ async def stock_room(sizes: tuple[int, ...], join: float, vote: float, home: Pat
     command = [f"{BIN}/voila", "--no-browser", "--port={port}", str(home / "room.ipynb")]
     server = Served(command, "/voila/static/require.min.js", home)
     server.start()
-    idle, here, random = server.uss(), [], Random(1)  # noqa: S311 - the same each time
+    idle, here, random = server.uss_of_all(), [], Random(1)  # noqa: S311 - the same each time
     found: dict[str, dict[str, Any]] = {}
     try:
         for size in sizes:
@@ -122,7 +122,7 @@ async def stock_room(sizes: tuple[int, ...], join: float, vote: float, home: Pat
             except Exception as fault:  # noqa: BLE001 - whatever it is, this is where it stops
                 print(f"stock stops before {size}: {fault!r}")
                 break
-            each_mb = (server.uss() - idle) / size
+            each_mb = (server.uss_of_all() - idle) / size
             fits = int(psutil.virtual_memory().total / MB / each_mb)
             found[f"stock {size}"] = {
                 **_spread("ready", [each.ready for each in new]),
