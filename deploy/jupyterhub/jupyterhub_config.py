@@ -84,6 +84,9 @@ if public:
 # --- the proxy in front ----------------------------------------------------------------------------------------------
 c.ConfigurableHTTPProxy.command = [str(HERE / "node_modules" / ".bin" / "configurable-http-proxy")]
 c.ConfigurableHTTPProxy.log_level = "warn"
+if os.environ.get("NYSOMLEDER_TRUSTED_PROXIES"):
+    # The proxy with TLS in front says how the browser asked; this one would add its own «http» to it.
+    c.ConfigurableHTTPProxy.command.append("--no-x-forward")
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 2}"
 c.ConfigurableHTTPProxy.auth_token = kept_secret("proxy_token")
 c.ConfigurableHTTPProxy.pid_file = str(own / "proxy.pid")

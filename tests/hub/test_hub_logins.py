@@ -131,6 +131,13 @@ def test_the_course_is_told_nothing_that_is_for_the_hub_alone(load):
         assert not [name for name in told if "LOGIN" in name or "HUB" in name]
 
 
+def test_a_proxy_in_front_is_the_only_one_that_says_how_the_browser_asked(load):
+    assert "--no-x-forward" not in load("prove").ConfigurableHTTPProxy.command
+    config = load("prove", NYSOMLEDER_TRUSTED_PROXIES="10.0.0.5")
+    assert "--no-x-forward" in config.ConfigurableHTTPProxy.command
+    assert config.JupyterHub.services[0]["environment"]["NYSOMLEDER_TRUSTED_PROXIES"] == "10.0.0.5 127.0.0.1"
+
+
 def test_what_is_secret_is_made_once_and_is_the_owner_s_alone(load, tmp_path):
     first, second = load("prove"), load("prove")
     assert first.JupyterHub.cookie_secret == second.JupyterHub.cookie_secret
