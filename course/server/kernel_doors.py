@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jupyter_server.services.kernels.handlers import _kernel_id_regex
+from jupyter_server.services.kernels.handlers import KernelHandler, _kernel_id_regex
 from tornado.web import HTTPError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -54,6 +54,19 @@ class KernelLine(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
         return super().write_message(message, binary)
 
 
+class KernelState(_Owned, KernelHandler):  # type: ignore[misc]  # jupyter_server is not typed
+    """GET /api/kernels/<id>: a page that lost the line asks whether there is anything to come back to."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Say how the kernel is."""
+        self.own_or_404(kernel_id)
+        await super().get(kernel_id)  # type: ignore[misc]
+
+    async def delete(self, kernel_id: str) -> None:
+        """There is another address for that."""
+        raise HTTPError(405)
+
+
 class KernelEnd(_Owned, VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voilà is not typed
     """POST /voila/api/shutdown/<id>: the page that closes says so itself."""
 
@@ -65,5 +78,6 @@ class KernelEnd(_Owned, VoilaShutdownKernelHandler):  # type: ignore[misc]  # Vo
 
 KERNEL_DOORS: tuple[tuple[Any, ...], ...] = (
     (rf"/api/kernels/{_kernel_id_regex}/channels", KernelLine),
+    (rf"/api/kernels/{_kernel_id_regex}", KernelState),
     (rf"/voila/api/shutdown/{_kernel_id_regex}", KernelEnd),
 )

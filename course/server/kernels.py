@@ -14,6 +14,9 @@ from traitlets import Integer
 
 from course.store.people import People
 
+# What a socket is closed with, so that the page doesn't try to open it again.
+GOING_AWAY = 1001
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -61,7 +64,7 @@ class CourseKernels(AsyncMappingKernelManager):
         """Forget whose it was, when it ends, and tell the pages that are still connected."""
         self._owners.pop(kernel_id, None)
         for line in self.lines.pop(kernel_id, ()):
-            line.close()
+            line.close(GOING_AWAY)
         return super().remove_kernel(kernel_id)
 
     async def cull_kernels(self) -> None:

@@ -23,7 +23,7 @@ from course.server.identity.needs import NEEDS, needed
 PRIVACY = Path(__file__).resolve().parents[2] / "docs" / "personvern.md"
 # What an address holds where the pattern has a group: the first that fits. None of them is there, so that a page that
 # may be seen says 404 and nothing is started.
-NONE_SUCH = ("finnes_ikke", "finnes-ikke", "ABCDEF", "docx", "json", "csv", "0" * 16, "0" * 32)
+NONE_SUCH = ("finnes_ikke", "finnes-ikke", "ABCDEF", "docx", "json", "csv", "0", "0" * 16, "0" * 32)
 
 
 def test_the_document_shows_the_same_table_as_the_code():
@@ -72,7 +72,9 @@ def sample(pattern: str) -> str:
 
     def fill(group: re.Match[str]) -> str:
         inner = re.sub(r"^\?P<\w+>", "", group[1])
-        return next(each for each in (*inner.split("|"), *NONE_SUCH) if re.fullmatch(inner, each))
+        fits = [each for each in (*inner.split("|"), *NONE_SUCH) if re.fullmatch(inner, each)]
+        assert fits, f"nothing in NONE_SUCH fits {inner} in {pattern}"
+        return fits[0]
 
     return re.sub(r"\(([^()]*)\)", fill, pattern).replace("/?", "").replace("\\", "")
 

@@ -33,8 +33,11 @@ export function showLost(t, connectAgain) {
     } catch (fault) {
       console.error(fault);
       again.removeAttribute("aria-busy");
-      again.textContent = t("lost_again");
-      title.textContent = t("lost_still");
+      title.textContent = t(fault.expired ? "lost_expired" : "lost_still");
+      again.textContent = t(fault.expired ? "lost_reload" : "lost_again");
+      if (!fault.expired) return;
+      again.removeEventListener("click", tryAgain);
+      again.addEventListener("click", () => location.reload());
     }
   }
 

@@ -60,6 +60,8 @@ async function anotherKernel() {
     method: "POST",
     headers: { "X-XSRFToken": page.xsrf },
   });
+  // The login is over, or the page is from before it: a new page is what helps, and what is written is kept in the tab.
+  if (reply.status === 403) throw Object.assign(new Error("refused"), { expired: true });
   if (!reply.ok) throw new Error(`no kernel (${reply.status})`);
   await attach((await reply.json()).id);
   // What waits to be saved needn't wait for its next try.
