@@ -53,8 +53,11 @@ def serve(requests: socket.socket, lifeline: int) -> None:
 def ready_kernel() -> CourseKernel:
     """A kernel that has read and tried all it needs, and only lacks a learner and a place to listen."""
     comms = connect()
-    from course.display import warm, widget_for  # ipywidgets looks for the manager when it is imported
+    # ipywidgets looks for the manager when it is imported.
+    from course.display import warm, widget_for
+    from course.kinds.widget import let_pages_ask
 
+    let_pages_ask()
     warm()
     return CourseKernel(comms, widget_for)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import anywidget
 import traitlets
-from ipywidgets import Layout
+from ipywidgets import Layout, register_comm_target
 
 from course.home import OWN_PAGE
 
@@ -26,6 +26,11 @@ def on_own_page() -> bool:
 def _built(name: str, otherwise: str) -> str:
     file = BUILD / name
     return file.read_text("utf-8") if file.is_file() and not on_own_page() else otherwise
+
+
+def let_pages_ask() -> None:
+    """Answer a page that asks for all widgets there are. An IPython kernel does this by itself, ours has to be told."""
+    register_comm_target()
 
 
 @cache

@@ -54,6 +54,7 @@ from course.server.operations.safe_headers import HEADERS, SafeHeaders
 from course.server.port import StartError, port_is_free
 from course.server.tell_completion import keep_telling
 from course.server.tool_pages import ToolIndex, ToolPage
+from course.server.warm import CAN_FORK, KernelSpecs, warm_process
 from course.store import open_store
 
 # Addresses that only this machine can reach.
@@ -90,6 +91,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
         super().initialize(argv or [])
         voila = self.voila_configuration
         voila.multi_kernel_manager_class = CourseKernels
+        voila.kernel_spec_manager_class = KernelSpecs
         voila.show_tracebacks = False
         voila.allow_template_override = voila.allow_theme_override = "NO"
         if os.name == "posix":
@@ -173,6 +175,8 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
 
     def listen(self) -> None:
         """Answer until interrupted, with what has to be done now and then beside it."""
+        if CAN_FORK:
+            warm_process()  # it reads the course while the first learner reads the front page
         settings = self.app.settings
         keep_tidy(Reception(settings["store"].dialogues, self.course))
         keep_rooms(settings["live_host"], settings["live_lines"])

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
+from uuid import uuid4
 
 from tornado.iostream import StreamClosedError
 from voila.handler import VoilaHandler
@@ -28,6 +29,7 @@ from course.server.look import translator
 from course.server.operations.metrics import kernel_start_seconds
 from course.server.prose import WordList, figure, term_id, to_html
 from course.server.renderer import ModuleRenderer
+from course.server.warm import KERNEL
 
 # After this mark in the template the browser has all of the text, and the kernel may take its time.
 TEXT_DONE = "<!-- tekst ferdig -->"
@@ -42,20 +44,21 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # VoilÃ
         """Tornado hands over what `CourseApp` knows."""
         VoilaHandler.initialize(self, **kwargs)
 
-    async def start_kernel(self, module: Module) -> str:
-        """Start a kernel for the learner and return its id; nothing has run in it yet."""
-        self._asked_for_kernel = time.perf_counter()
-        owner = Owner(self.learner, self.current_user.session)
-        return await self.kernels.start_for(owner, kernel_name="python3", env=self._kernel_environment(module))
-
     async def rendered(self, module: Module, kernel_id: str) -> AsyncIterator[str]:
-        """Yield the page piece by piece; the last pieces run the cells in the kernel."""
+        """Yield the page piece by piece. Meanwhile a kernel is started, and the last pieces run the cells in it."""
+        starting = asyncio.ensure_future(self._start_kernel(module, kernel_id))
+        asked = time.perf_counter()
         renderer = await self._renderer(module)
-        kernel = self.kernel_manager.get_kernel(kernel_id)
         async with asyncio.timeout(KERNEL_PATIENCE):
-            async for html, _ in renderer.generate_content_generator(kernel_id, kernel):
+            async for html, _ in renderer.generate_content_generator(kernel_id, starting):
                 yield html
-        kernel_start_seconds.observe(time.perf_counter() - self._asked_for_kernel)
+        kernel_start_seconds.observe(time.perf_counter() - asked)
+
+    async def _start_kernel(self, module: Module, kernel_id: str) -> Any:
+        owner = Owner(self.learner, self.current_user.session)
+        environment = self._kernel_environment(module)
+        await self.kernels.start_for(owner, kernel_id=kernel_id, kernel_name=KERNEL, env=environment)
+        return self.kernel_manager.get_kernel(kernel_id)
 
     async def _renderer(self, module: Module) -> ModuleRenderer:
         renderer = ModuleRenderer(
@@ -116,9 +119,6 @@ class ModuleHandler(CourseHandler, VoilaHandler):  # type: ignore[misc]  # VoilÃ
             OWN_PAGE: "1",
             "NYSOMLEDER_COURSE": str(self.course.root),
             "NYSOMLEDER_MODULE": module.slug,
-            # A learner's kernel has one short call to make at a time: many threads only cost memory.
-            "OMP_NUM_THREADS": "1",
-            "MALLOC_ARENA_MAX": "2",
         }
 
 
@@ -132,7 +132,7 @@ class ModulePage(ModuleHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         try:
-            async for html in self.rendered(module, await self.start_kernel(module)):
+            async for html in self.rendered(module, str(uuid4())):
                 self.write(html)
                 if TEXT_DONE in html:
                     await self.flush()
@@ -156,7 +156,7 @@ class ModuleKernel(ModuleHandler):
     async def post(self, slug: str) -> None:
         """Start it, run the cells, and send its id. The page keeps what it shows."""
         module = self.module_or_404(slug)
-        kernel_id = await self.start_kernel(module)
+        kernel_id = str(uuid4())
         async for _ in self.rendered(module, kernel_id):
             pass
         self.finish({"id": kernel_id})

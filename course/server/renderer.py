@@ -10,6 +10,7 @@ from voila.notebook_renderer import NotebookRenderer
 from course.content import Module
 from course.outline import call_in
 from course.server.look import TEMPLATES
+from course.server.warm import KERNEL
 
 TEMPLATE = "modul.html.j2"
 
@@ -26,8 +27,9 @@ class ModuleRenderer(NotebookRenderer):  # type: ignore[misc]  # Voilà is not t
         """Read the module's own notebook: it is the course's, so there is no contents service to ask."""
         notebook: nbformat.NotebookNode = nbformat.read(self._module.notebook, as_version=4)
         notebook.cells = [cell for cell in notebook.cells if _runs_on_the_page(cell)]
-        fixed: nbformat.NotebookNode = await self.fix_notebook(notebook)
-        return fixed
+        # In JupyterLab it is an ordinary notebook.
+        notebook.metadata.kernelspec = {"name": KERNEL, "display_name": KERNEL, "language": "python"}
+        return notebook
 
     async def initialize(self, **arguments: Any) -> None:
         """Prepare Voilà's exporter."""

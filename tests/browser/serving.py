@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +25,7 @@ from course.store import Store, open_store
 
 COMMAND = str(Path(sys.executable).with_name("nysomleder"))
 PATIENCE = 40  # seconds for a process to start, on a machine with other things to do
-KERNEL = "ipykernel"
+WARM = "course.kernel"
 # Not faults: a process was told to stop, or a page was left while something was on its way to it.
 NO_FAULT = re.compile(
     r"KeyboardInterrupt|tornado\.websocket\.WebSocketClosedError|tornado\.iostream\.StreamClosedError"
@@ -82,6 +84,17 @@ class Server:
         children = psutil.Process(self._process.pid).children(recursive=True)
         return sorted((each for each in children if _is_kernel(each)), key=lambda each: each.create_time())
 
+    @contextmanager
+    def no_new_kernels(self) -> Iterator[None]:
+        """As if the machine had other things to do than to start kernels."""
+        children = psutil.Process(self._process.pid).children()
+        warm = next(each for each in children if WARM in each.cmdline())
+        warm.suspend()
+        try:
+            yield
+        finally:
+            warm.resume()
+
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run another `nysomleder` command on the same data folder."""
         return subprocess.run(
@@ -112,9 +125,9 @@ class Server:
         return Study(self.course, self.store, LOCAL_LEARNER)
 
 
-def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Return when `address` answers."""
-    deadline = time.monotonic() + PATIENCE
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path, patience: float = PATIENCE) -> None:
+    """Return when `address` answers, within so many seconds."""
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         assert process.poll() is None, log.read_text("utf-8")
         try:
@@ -127,6 +140,8 @@ def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 def _is_kernel(process: psutil.Process) -> bool:
     try:
-        return any(KERNEL in each for each in process.cmdline())
+        # Kernels are forked from the warm process, and are called the same.
+        parent = process.parent()
+        return WARM in process.cmdline() and parent is not None and WARM in parent.cmdline()
     except psutil.Error:  # it ended while we looked
         return False

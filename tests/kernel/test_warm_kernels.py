@@ -70,10 +70,12 @@ class Page:
         raise AssertionError("no widget was made")
 
     def say(self, comm: str, content: dict[str, Any]) -> list[dict[str, Any]]:
-        """Send a message as the page does, and gather what comes until the kernel is idle again."""
-        message = self.client.session.msg(
-            "comm_msg", {"comm_id": comm, "data": {"method": "custom", "content": content}}
-        )
+        """Send a message as the page does, and gather what comes of it."""
+        return self.send("comm_msg", {"comm_id": comm, "data": {"method": "custom", "content": content}})
+
+    def send(self, kind: str, content: dict[str, Any]) -> list[dict[str, Any]]:
+        """Send any message, and gather what comes until the kernel is idle again."""
+        message = self.client.session.msg(kind, content)
         self.client.shell_channel.send(message)
         found: list[dict[str, Any]] = []
         while True:
@@ -97,6 +99,16 @@ def test_an_answer_is_kept_and_told(page: Page) -> None:
     came = page.say(comm, {"type": "submit", "answer": [first["activity"]["options"][0]["id"]], "rev": 1})
     replies = [each["content"]["data"].get("content") for each in came if each["msg_type"] == "comm_msg"]
     assert any(reply and reply["type"] in {"saved", "not-saved"} for reply in replies), came
+
+
+def test_a_page_is_told_of_all_widgets(page: Page) -> None:
+    comm, _ = page.widget(CHOICE)
+    control = {"comm_id": "control", "target_name": "jupyter.widget.control", "data": {}}
+    message = page.client.session.msg("comm_open", control, metadata={"version": "1.0.0"})
+    page.client.shell_channel.send(message)
+    came = page.send("comm_msg", {"comm_id": "control", "data": {"method": "request_states"}})
+    states = [each["content"]["data"]["states"] for each in came if each["msg_type"] == "comm_msg"]
+    assert comm in states[0]
 
 
 def test_no_code_is_run(page: Page, tmp_path: Path) -> None:
