@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from tornado.ioloop import PeriodicCallback
 
+from course.lti.platforms import FILE as PLATFORMS
 from course.people.login import OWN_LASTS, Login, Refused
 from course.server.handlers import CourseHandler
 from course.server.identity.code import give_cookie, take_cookie
@@ -75,6 +76,7 @@ class LoginPage(LoginHandler):
             shared=shared,
             notice=notice,
             days=OWN_LASTS.days,
+            platform=(self.home.folder / PLATFORMS).is_file(),
         )
 
 

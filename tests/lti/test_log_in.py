@@ -24,6 +24,10 @@ def test_the_whole_way(visitor, course_store):
     assert person.roles == {"learner"}
 
 
+def test_who_has_no_code_is_told_where_to_begin(visitor):
+    assert text("lti.at_login") in visitor.get("inn").text
+
+
 def test_the_cookies_are_what_browsers_demand(visitor):
     begun = visitor.begin()
     (state,) = [each for each in begun.headers.get_list("Set-Cookie") if each.startswith("lti_")]
