@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from tornado.escape import json_encode
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
-from tornado.ioloop import PeriodicCallback
+from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.log import app_log
 
 # Shorter than the time after which anybody would end a server.
@@ -29,6 +29,7 @@ class Activity:
     def begin(self) -> None:
         """Tell now and every five minutes, when the hub has asked for it."""
         if self._address:
+            IOLoop.current().add_callback(self.tell)
             PeriodicCallback(self.tell, TOLD_AGAIN, jitter=0.2).start()
 
     async def tell(self) -> None:
