@@ -42,6 +42,12 @@ class HubIdentity(CourseIdentity):
         self._last_seen = datetime.now(UTC)
         return self.welcome(handler, user["name"], name_of(user), groups_of(user), hub.session_of(handler))
 
+    @property
+    def formgrader(self) -> str:
+        """The hub starts a JupyterLab for her, or shows the one that runs."""
+        hub = HubSession.instance()
+        return f"{hub.hub_host}{hub.hub_prefix}spawn"
+
     def begin(self, kernels: MultiKernelManager) -> None:
         """Tell the hub when this server was last used."""
 
