@@ -93,7 +93,7 @@ class CohortPage(InstructorHandler):
     def _formgrader(self) -> str | None:
         """The address of formgrader, where it runs on the instructor's own machine and not for others."""
         if self.identity.has_login:
-            return None
+            return self.identity.formgrader if self.may("grade") else None
         root = str(self.desk.root.resolve())
         running = (each for each in list_running_servers(log=None) if each.get("root_dir") == root)
         return next((f"{each['url']}formgrader" for each in running), None)
