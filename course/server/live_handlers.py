@@ -38,7 +38,7 @@ STATUS = {
     "no_phone": 403,
     "not_leader": 403,
     "unknown_code": 404,
-    "full": 403,
+    "full": 429,
     "too_many": 429,
     "too_often": 429,
     "too_many_joins": 429,

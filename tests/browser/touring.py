@@ -184,7 +184,7 @@ def say_name(page: Page, number: int) -> None:
 
 def begin(new_context: Callable[..., BrowserContext], module: str, pictures: Path | None = None) -> Tour:
     """Start a module's gathering, open the wall, and let six phones in."""
-    cockpit = new_context().new_page()
+    cockpit = new_context(reduced_motion="reduce").new_page()
     cockpit.goto("/samling")
     cockpit.locator(f"button[value={module}]").press("Enter")
     cockpit.wait_for_url("**/samling/rom/*")

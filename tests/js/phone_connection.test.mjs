@@ -43,7 +43,7 @@ const reply = (status, body) => async () => ({ ok: status < 400, status, json: a
 const follow = () =>
   followRoom("/s/KFT9WX", {
     take: (view) => seen.views.push(view.v),
-    tell: (contact) => seen.contact.push(contact),
+    tell: (contact, sentence) => seen.contact.push(sentence ?? contact),
     gone: (sentence) => seen.gone.push(sentence),
     expired: () => (seen.expired += 1),
   });
@@ -135,4 +135,15 @@ test("a room that isn't there any more says so, and a phone that isn't known com
   state = reply(404, { message: "Samlingen er slettet." });
   await pass(3000);
   assert.deepEqual(seen.gone, ["Samlingen er slettet."]);
+});
+
+test("a room that is full is told of in its own words, and asked again", async () => {
+  state = reply(429, { message: "Det er ikke plass." });
+  follow();
+  streams[0].heard.error();
+  await pass(600);
+  assert.equal(seen.contact.at(-1), "Det er ikke plass.");
+  state = reply(200, { v: 7 });
+  await pass(3000);
+  assert.deepEqual([seen.contact.at(-1), seen.views.at(-1), seen.expired], ["here", 7, 0]);
 });

@@ -81,12 +81,14 @@ async function post(told) {
   }
 }
 
-function tell(contact) {
-  if (contact === "here") {
-    clearTimeout(away);
-    away = null;
-    if (line.textContent) line.textContent = "";
-  } else away ??= setTimeout(() => (line.textContent = t("lost")), STAYS_AWAY);
+function tell(contact, sentence = "") {
+  if (contact === "lost") {
+    away ??= setTimeout(() => (line.textContent = t("lost")), STAYS_AWAY);
+    return;
+  }
+  clearTimeout(away);
+  away = null;
+  if (line.textContent !== sentence) line.textContent = sentence;
 }
 
 // Read aloud, and seen by nobody.

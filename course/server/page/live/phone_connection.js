@@ -6,7 +6,7 @@ const LONGEST_PAUSE = 30_000;
 const SILENCE = 40_000;
 const AT_MOST = 2000; // between two openings that the phone itself asks for
 
-// `take(view)` gets each state, `tell("here" | "lost")` whether there is contact, `gone(sentence)` that it is over, and
+// `take(view)` gets each state, `tell("here" | "lost" | "full", sentence)` whether there is contact and room, `gone(sentence)` that it is over, and
 // `expired()` is called when the phone must come in anew.
 export function followRoom(here, { take, tell, gone, expired }) {
   let stream = null;
@@ -70,9 +70,12 @@ export function followRoom(here, { take, tell, gone, expired }) {
       if (live || over) return;
       if ((reply.status === 404 || reply.status === 410) && told.message) return end(told.message);
       if (reply.status === 403) expired();
-      if (!reply.ok) throw new Error(`no state (${reply.status})`);
-      tell("here");
-      if (told.v >= newest) accept(told);
+      if (reply.status === 429 && told.message) tell("full", told.message);
+      else if (!reply.ok) throw new Error(`no state (${reply.status})`);
+      else {
+        tell("here");
+        if (told.v >= newest) accept(told);
+      }
     } catch {
       if (live || over) return;
       tell("lost");
