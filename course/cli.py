@@ -78,14 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     forget.set_defaults(run=_forget)
 
     _add_people(commands)
-
-    backup = commands.add_parser("backup", help="ta sikkerhetskopi av alt som er lagret, også mens kurset går")
-    backup.add_argument("file", metavar="FIL", help="fila som blir laget, for eksempel kopi-2026-11-21.zip")
-    backup.set_defaults(run=_backup)
-    restore = commands.add_parser("restore", help="legg tilbake en sikkerhetskopi")
-    restore.add_argument("file", metavar="FIL")
-    restore.add_argument("--replace", action="store_true", help="erstatt det som finnes fra før")
-    restore.set_defaults(run=_restore)
+    _add_keeping(commands)
 
     check = commands.add_parser("check", help="kontroller kursinnholdet")
     check.set_defaults(run=_check)
@@ -101,25 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
     evaluation = commands.add_parser("evaluation", help="se hva deltakerne synes om modulene, samlet og uten navn")
     evaluation.set_defaults(run=_evaluation)
-    completed = commands.add_parser("completion", help="se hvem som har fullført, og skriv det til CSV eller xAPI")
-    add_completion(completed)
-    completed.set_defaults(run=_completion)
-    lti = commands.add_parser("lti", help="vis hva som skal limes inn i Moodle")
-    lti.set_defaults(run=_lti)
-    kept = commands.add_parser("retention", help="slett deltakere som er ferdige for lenge siden")
-    retention.add_retention(kept)
-    kept.set_defaults(run=_retention)
+    _add_completion(commands)
     doctor = commands.add_parser("doctor", help="se over installasjonen")
     doctor.set_defaults(run=_doctor)
-    tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
-    tools = add_tools(tool)
-    tool.set_defaults(run=_tool)
-    for assessment in assessing.add_assessments(tools):
-        assessment.set_defaults(run=_assess)
-    comparing.add_comparison(tools).set_defaults(run=_compare)
-    plan = tools.add_parser(leader_plan.NAME, help=leader_plan.about(), description=leader_plan.about())
-    leader_plan.add_leader_plan(plan)
-    plan.set_defaults(run=_leader_plan)
+    _add_tools(commands)
     return parser
 
 
@@ -136,6 +114,39 @@ def _add_people(commands: argparse._SubParsersAction[Parser]) -> None:
     cohorts = commands.add_parser("cohorts", help="kull av deltakere, med datoer og frister")
     add_cohorts(cohorts)
     cohorts.set_defaults(run=_cohorts)
+
+
+def _add_keeping(commands: argparse._SubParsersAction[Parser]) -> None:
+    backup = commands.add_parser("backup", help="ta sikkerhetskopi av alt som er lagret, også mens kurset går")
+    backup.add_argument("file", metavar="FIL", help="fila som blir laget, for eksempel kopi-2026-11-21.zip")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="legg tilbake en sikkerhetskopi")
+    restore.add_argument("file", metavar="FIL")
+    restore.add_argument("--replace", action="store_true", help="erstatt det som finnes fra før")
+    restore.set_defaults(run=_restore)
+    kept = commands.add_parser("retention", help="slett deltakere som er ferdige for lenge siden")
+    retention.add_retention(kept)
+    kept.set_defaults(run=_retention)
+
+
+def _add_completion(commands: argparse._SubParsersAction[Parser]) -> None:
+    completed = commands.add_parser("completion", help="se hvem som har fullført, og skriv det til CSV eller xAPI")
+    add_completion(completed)
+    completed.set_defaults(run=_completion)
+    lti = commands.add_parser("lti", help="vis hva som skal limes inn i Moodle")
+    lti.set_defaults(run=_lti)
+
+
+def _add_tools(commands: argparse._SubParsersAction[Parser]) -> None:
+    tool = commands.add_parser("tool", help="bruk et av verktøyene for ledere")
+    tools = add_tools(tool)
+    tool.set_defaults(run=_tool)
+    for assessment in assessing.add_assessments(tools):
+        assessment.set_defaults(run=_assess)
+    comparing.add_comparison(tools).set_defaults(run=_compare)
+    plan = tools.add_parser(leader_plan.NAME, help=leader_plan.about(), description=leader_plan.about())
+    leader_plan.add_leader_plan(plan)
+    plan.set_defaults(run=_leader_plan)
 
 
 def _serve(arguments: argparse.Namespace) -> None:

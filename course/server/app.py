@@ -33,8 +33,8 @@ from course.server.handlers import NotFound
 from course.server.health import Health, Ready
 from course.server.identity import identity_for
 from course.server.identity.hub_place import hub_place
-from course.server.kernel_doors import KERNEL_DOORS
 from course.server.instructor_addresses import INSTRUCTOR
+from course.server.kernel_doors import KERNEL_DOORS
 from course.server.kernels import CourseKernels
 from course.server.leader_plan import JournalFile, JournalPage, LeaderPlanFile, LeaderPlanPage
 from course.server.live_addresses import LIVE, keep_rooms
