@@ -11,12 +11,14 @@ import contextlib
 import sys
 from asyncio.subprocess import PIPE
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 Kind = Literal["grade", "feedback"]
 State = Literal["running", "done", "look", "failed"]
 COMMAND = ("-c", "import sys; from course.cli import main; sys.exit(main(sys.argv[1:]))")
+# So long a run that went well is told of on the page.
+TOLD_FOR = timedelta(minutes=10)
 # Longer than any cohort takes; then something has stopped (seconds).
 PATIENCE = 2 * 3600
 
@@ -30,6 +32,11 @@ class Job:
     total: int
     state: State = "running"
     told: str = ""
+    ended: datetime | None = None
+
+    def is_news(self, now: datetime) -> bool:
+        """Whether the page should still tell of it: always while it runs, or while there is something to look at."""
+        return self.state != "done" or self.ended is None or now - self.ended < TOLD_FOR
 
 
 class Jobs:
@@ -54,7 +61,7 @@ class Jobs:
 
     async def _run(self, job: Job) -> None:
         try:
-            self.newest = await _ended(job)
+            self.newest = replace(await _ended(job), ended=datetime.now(UTC))
         except Exception:  # the page must never say «running» for ever
             self.newest = replace(job, state="failed")
             raise

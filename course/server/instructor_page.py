@@ -82,7 +82,7 @@ class CohortPage(InstructorHandler):
             namesakes=namesakes(progress),
             reminders=reminders(progress, address, self.locale_name),
             grades=self.may("grade"),
-            job=self.jobs.newest,
+            job=self.jobs.newest if self.jobs.newest and self.jobs.newest.is_news(datetime.now(UTC)) else None,
             formgrader=self._formgrader(),
         )
 
