@@ -51,6 +51,7 @@ def collect(study: Study) -> dict[str, Any]:
     events = study.store.events(study.learner)
     return {
         "learner": study.learner,
+        "person": _person(study),
         "course": study.course.about.id,
         "answers": [
             {
@@ -74,6 +75,14 @@ def collect(study: Study) -> dict[str, Any]:
             for each in study.store.lti.links(study.learner)
         ],
     }
+
+
+def _person(study: Study) -> dict[str, Any] | None:
+    """Who she is for the course, where people log in."""
+    found = study.store.people.find(study.learner)
+    if found is None:
+        return None
+    return {"name": found.name, "roles": sorted(found.roles), "cohort": found.cohort}
 
 
 def _entries(study: Study, module: Module) -> Any:
