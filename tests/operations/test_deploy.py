@@ -1,4 +1,4 @@
-"""What lies in deploy/ fits the course: names, addresses, variables, versions. What can be checked without a cluster."""
+"""What lies in deploy/ fits the course: names, addresses, variables, versions. Checked as far as it can be here."""
 
 from __future__ import annotations
 
