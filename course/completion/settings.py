@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from course.home import PUBLIC_URL
 from course.model import Told
 
-ADDRESS = "NYSOMLEDER_ADDRESS"
 LRS_URL = "NYSOMLEDER_LRS_URL"
 LRS_KEY = "NYSOMLEDER_LRS_KEY"
 LRS_SECRET = "NYSOMLEDER_LRS_SECRET"  # noqa: S105 - the variable's name
@@ -44,19 +44,21 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read NYSOMLEDER_ADDRESS, NYSOMLEDER_LRS_URL, _KEY, _SECRET and NYSOMLEDER_XAPI_ACTOR. Raises
+        """Read NYSOMLEDER_PUBLIC_URL, NYSOMLEDER_LRS_URL, _KEY, _SECRET and NYSOMLEDER_XAPI_ACTOR. Raises
         `SettingsError`."""
-        address, url = environment.get(ADDRESS), environment.get(LRS_URL)
+        address, url = environment.get(PUBLIC_URL), environment.get(LRS_URL)
         actor = environment.get(ACTOR) or "account"
         if actor not in ACTORS:
             raise SettingsError(f"{ACTOR} må være «account» eller «mbox».")
         if address:
-            address = f"{_web_address(ADDRESS, address).rstrip('/')}/"
+            address = f"{address.strip().rstrip('/')}/"  # `Home` has seen to it that it is one
         lrs = None
         if url:
             key, secret = environment.get(LRS_KEY, ""), environment.get(LRS_SECRET, "")
             if not (address and key and secret):
-                raise SettingsError(f"Når {LRS_URL} er satt, må også {ADDRESS}, {LRS_KEY} og {LRS_SECRET} være satt.")
+                raise SettingsError(
+                    f"Når {LRS_URL} er satt, må også {PUBLIC_URL}, {LRS_KEY} og {LRS_SECRET} være satt."
+                )
             lrs = Lrs(_web_address(LRS_URL, url).rstrip("/"), key, secret)
         return cls(address or None, lrs, "mbox" if actor == "mbox" else "account")
 
@@ -65,7 +67,7 @@ class Settings:
         """The address, for what can't do without it. Raises `SettingsError`."""
         if self.address is None:
             raise SettingsError(
-                f"Sett {ADDRESS} til adressen deltakerne bruker, for eksempel https://lederkurs.kommunen.no/."
+                f"Sett {PUBLIC_URL} til adressen deltakerne bruker, for eksempel https://kurs.kommune.no."
             )
         return self.address
 

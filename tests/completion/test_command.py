@@ -46,8 +46,8 @@ def test_a_csv_file(home, capsysbinary):
 
 def test_statements_in_a_file(home, capsys, monkeypatch):
     assert main(["completion", "--xapi", str(home / "s.json")]) == 1
-    assert "NYSOMLEDER_ADDRESS" in capsys.readouterr().err
-    monkeypatch.setenv("NYSOMLEDER_ADDRESS", "https://kurs.no")
+    assert "NYSOMLEDER_PUBLIC_URL" in capsys.readouterr().err
+    monkeypatch.setenv("NYSOMLEDER_PUBLIC_URL", "https://kurs.no")
     assert main(["completion", "--xapi", str(home / "s.json")]) == 0
     assert len(json.loads((home / "s.json").read_text("utf-8"))) == 2
 
@@ -68,9 +68,9 @@ def test_what_cannot_be_done_is_told(capsys, arguments, says):
 
 @pytest.mark.usefixtures("home")
 def test_what_to_paste_into_moodle(capsys, monkeypatch):
-    monkeypatch.setenv("NYSOMLEDER_ADDRESS", "https://kurs.no/leder")
+    monkeypatch.setenv("NYSOMLEDER_PUBLIC_URL", "https://kurs.no")
     assert main(["lti"]) == 0
     said = capsys.readouterr().out
-    assert "https://kurs.no/leder/lti/innlogging" in said
+    assert "https://kurs.no/lti/innlogging" in said
     assert "NYSOMLEDER_IDENTITY=code" in said
     assert "[[platform]]" in said

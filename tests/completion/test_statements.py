@@ -77,18 +77,21 @@ def test_by_e_mail_where_the_id_is_one(real_course):
 
 
 def test_without_an_address_it_says_what_to_do(real_course):
-    with pytest.raises(SettingsError, match="NYSOMLEDER_ADDRESS"):
+    with pytest.raises(SettingsError, match="NYSOMLEDER_PUBLIC_URL"):
         said(real_course, graded(FIRST, 2), settings=Settings())
 
 
 @pytest.mark.parametrize(
     "environment",
     [
-        {"NYSOMLEDER_ADDRESS": "kurs.no"},
-        {"NYSOMLEDER_ADDRESS": "http://kurs.no"},
         {"NYSOMLEDER_XAPI_ACTOR": "navn"},
         {"NYSOMLEDER_LRS_URL": "https://lrs.no/xAPI"},
-        {"NYSOMLEDER_LRS_URL": "http://lrs.no", "NYSOMLEDER_LRS_KEY": "k", "NYSOMLEDER_LRS_SECRET": "s"},
+        {
+            "NYSOMLEDER_PUBLIC_URL": "https://kurs.no",
+            "NYSOMLEDER_LRS_URL": "http://lrs.no",
+            "NYSOMLEDER_LRS_KEY": "k",
+            "NYSOMLEDER_LRS_SECRET": "s",
+        },
     ],
 )
 def test_settings_that_have_to_be_put_right(environment):
@@ -98,6 +101,4 @@ def test_settings_that_have_to_be_put_right(environment):
 
 def test_settings():
     assert Settings.from_environment({}) == Settings()
-    assert (
-        Settings.from_environment({"NYSOMLEDER_ADDRESS": "https://kurs.no/leder"}).address == "https://kurs.no/leder/"
-    )
+    assert Settings.from_environment({"NYSOMLEDER_PUBLIC_URL": "https://kurs.no"}).address == "https://kurs.no/"
