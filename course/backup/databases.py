@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from course.backup.archive import BackupError, Reader, Writer
 from course.backup.rows import fill, lines
+from course.backup.shared_files import gather, share
 from course.grading.gradebook import (
     SCHEMA,
     gradebook_revision,
@@ -100,7 +101,7 @@ def check_versions(reader: Reader) -> None:
 
 
 @contextmanager
-def in_postgresql(home: Home, reader: Reader) -> Iterator[None]:
+def in_postgresql(home: Home, reader: Reader, unpacked: Path) -> Iterator[None]:
     """Put both databases in the place of what is there. It counts when the block has ended well, and not before."""
     engine = make_engine(home.database_url)
     with engine.begin() as connection:
@@ -108,6 +109,7 @@ def in_postgresql(home: Home, reader: Reader) -> Iterator[None]:
         for name in (*metadata.tables, NOT_DATA):
             connection.execute(text(f"DROP TABLE IF EXISTS {name} CASCADE"))
         _fill_store(connection, reader)
+        share(connection, unpacked)
         connection.execute(text(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE"))
         if reader.manifest.gradebook:
             before = connection.scalar(text("SHOW search_path"))
@@ -118,13 +120,16 @@ def in_postgresql(home: Home, reader: Reader) -> Iterator[None]:
         yield
 
 
-def to_files(reader: Reader, store: Path, gradebook: Path) -> None:
-    """Make both databases as new SQLite files."""
+def to_files(reader: Reader, store: Path, unpacked: Path) -> None:
+    """Make both databases as new SQLite files. `unpacked` is the data folder as it will be."""
     engine = make_engine(f"sqlite:///{store}")
     with engine.begin() as connection:
         _fill_store(connection, reader)
+        gather(connection, unpacked)
     engine.dispose()
     if reader.manifest.gradebook:
+        gradebook = unpacked / "nbgrader" / "gradebook.db"
+        gradebook.parent.mkdir(exist_ok=True)
         engine = create_engine(f"sqlite:///{gradebook}")
         with engine.begin() as connection:
             _fill_gradebook(connection, reader)

@@ -76,15 +76,13 @@ def _databases(home: Home, reader: Reader, unpacked: Path) -> Iterator[dict[Path
     place = store_file(home)
     if place is None:
         open_store(home.database_url).close()  # so that it is known which tables there are
-        with in_postgresql(home, reader):
+        with in_postgresql(home, reader, unpacked):
             yield {}
         return
     new = place.with_name(NEW_STORE)
     _without_journals(new)
     try:
-        gradebook = unpacked / "nbgrader" / "gradebook.db"
-        gradebook.parent.mkdir(exist_ok=True)
-        to_files(reader, new, gradebook)
+        to_files(reader, new, unpacked)
         nobody_uses(place)
         yield {place: new, **{Path(f"{place}{each}"): None for each in JOURNALS if each}}
     finally:

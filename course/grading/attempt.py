@@ -10,7 +10,7 @@ from course.content import Module
 from course.grading.desk import Desk
 from course.grading.faults import HandInRefused
 from course.grading.receipts import GRADED, HANDED_IN, REOPENED, Receipt, module_event, receipts
-from course.grading.scores import read_scores
+from course.grading.scores import read_scores_anywhere
 from course.model import Event
 
 State = Literal["not-released", "open", "handed-in", "graded", "reopened"]
@@ -50,7 +50,7 @@ def reopen(desk: Desk, module: Module, learner: str, now: datetime | None = None
 
 def graded_id(desk: Desk, module: Module, learner: str) -> str | None:
     """The id of the submission that is graded to the last point, else None."""
-    scores = read_scores(desk, module, learner)
+    scores = read_scores_anywhere(desk, module, learner)
     return None if scores is None or scores.waiting else scores.submission.id
 
 

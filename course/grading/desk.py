@@ -19,6 +19,7 @@ from course.grading.settings import CONFIG_FILE, configure
 from course.grading.students import student_of
 from course.home import Home
 from course.store import Store
+from course.store.engine import is_postgresql
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -39,20 +40,29 @@ class Desk:
         return self.home.nbgrader
 
     @property
-    def _exchanged(self) -> Path:
+    def exchanged(self) -> Path:
+        """The course's own folder in the exchange."""
         return self.home.exchange / self.course.about.id
+
+    @property
+    def shares(self) -> bool:
+        """Whether there may be other machines, with the database in common and no folder: see `shared`."""
+        return is_postgresql(self.home.database_url)
 
     @property
     def inbound(self) -> Path:
         """Where submissions arrive."""
-        return self._exchanged / "inbound"
+        return self.exchanged / "inbound"
 
     def released(self, module: Module) -> Path:
         """The notebook that learners were given. It is there when the module is released."""
-        return self._exchanged / "outbound" / module.slug / f"{module.slug}.ipynb"
+        return self.exchanged / "outbound" / module.slug / f"{module.slug}.ipynb"
 
     def is_released(self, module: Module) -> bool:
         """Whether the module can be handed in and graded."""
+        from course.grading.shared import fetch_released
+
+        fetch_released(self, module)
         return self.released(module).is_file()
 
     def folder(self, step: str, learner: str, module: Module) -> Path:

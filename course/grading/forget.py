@@ -8,6 +8,7 @@ from pathlib import Path
 from course.grading.desk import Desk
 from course.grading.gradebook import has_gradebook
 from course.grading.layout import SECRET
+from course.grading.shared import STEPS, forget_shared
 from course.grading.students import student_of
 
 
@@ -17,20 +18,26 @@ def forget(desk: Desk, learner: str) -> None:
     Cheap for somebody who never handed in: then nbgrader isn't even imported.
     """
     student = student_of(learner)
-    if not desk.root.is_dir():
+    if not desk.shares and not desk.root.is_dir():
         return
     with desk.locked("grading"), desk.locked("exchange"):
-        folders = _folders_of(desk, student)
-        if not folders:
-            return
+        forget_shared(desk, student)
+        if forget_here(desk, student) or desk.shares:
+            _remove_grades(desk, student)
+
+
+def forget_here(desk: Desk, student: str) -> bool:
+    """Remove what lies on this machine. Returns whether there was anything. The desk's locks must be held."""
+    folders = _folders_of(desk, student)
+    if folders:
         _remove_feedback(desk, folders)
-        for folder in folders:
-            shutil.rmtree(folder, ignore_errors=True)
-        _remove_grades(desk, student)
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    return bool(folders)
 
 
 def _folders_of(desk: Desk, student: str) -> list[Path]:
-    steps = [desk.root / step / student for step in ("submitted", "autograded", "feedback")]
+    steps = [desk.root / step / student for step in STEPS]
     handed_in = [
         each
         for place in (desk.inbound, desk.root / "cache" / desk.course.about.id)

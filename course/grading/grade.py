@@ -14,6 +14,7 @@ from course.content import Module
 from course.grading.collect import collect
 from course.grading.desk import Desk
 from course.grading.faults import EngineFault, Fault
+from course.grading.forget import forget_here
 from course.grading.intake import Intake, take_in
 from course.grading.named import name_students
 from course.grading.points import marks
@@ -23,6 +24,7 @@ from course.grading.rewritten import forget_scores_of_rewritten, settle_scores_o
 from course.grading.scheme import by_machine, tidy
 from course.grading.scores import Scores, read_scores, take_back
 from course.grading.settings import log_file, log_to, nbgrader_environment
+from course.grading.shared import fetch_arrivals, forgotten_elsewhere, share_graded
 from course.grading.students import student_of
 from course.grading.submission import Submission
 
@@ -59,6 +61,9 @@ def grade(desk: Desk, module: Module) -> list[Row]:
     with desk.locked("grading"), nbgrader_environment(desk.course.root):
         check_unchanged(desk, module)
         with desk.locked("exchange"):
+            for student in forgotten_elsewhere(desk):
+                forget_here(desk, student)
+            fetch_arrivals(desk)
             taken = take_in(desk, module)
             collect(desk, module, [each for each in taken if each.submission])
         rows = [_grade_one(desk, module, each) for each in taken]
@@ -77,6 +82,8 @@ def _grade_one(desk: Desk, module: Module, taken: Intake) -> Row:
             log_to(desk.root).exception("could not grade %s", taken.learner)
             faults.append(EngineFault("fault_unexpected", error=type(error).__name__, log=log_file(desk.root)))
     scores = read_scores(desk, module, taken.learner) if taken.submission else None
+    if scores is not None:
+        share_graded(desk, module, taken.learner, scores.submission.as_bytes())
     return _row(module, taken, scores, faults)
 
 

@@ -16,6 +16,7 @@ from course.grading.gather import gather
 from course.grading.receipts import Receipt, record
 from course.grading.scheme import REFLECTION, by_human, cells_of, handed_in
 from course.grading.settings import log_to
+from course.grading.shared import share_arrival
 from course.grading.students import student_of
 from course.grading.submission import Submission
 from course.kinds import Activity
@@ -85,6 +86,7 @@ def _put_into_exchange(desk: Desk, module: Module, submission: Submission) -> No
         config = desk.config(assignment_id=module.slug, student_id=student_of(submission.learner))
         config.Exchange.assignment_dir = temporary
         log = log_to(desk.root)
+        before = set(desk.inbound.iterdir()) if desk.inbound.is_dir() else set()
         try:
             ExchangeSubmit(
                 coursedir=CourseDirectory(config=config, log=log),
@@ -95,3 +97,5 @@ def _put_into_exchange(desk: Desk, module: Module, submission: Submission) -> No
         except (ExchangeError, OSError, RuntimeError) as error:
             log.exception("could not put a submission into the exchange")
             raise HandInRefused("exchange_down") from error
+    for arrival in set(desk.inbound.iterdir()) - before:
+        share_arrival(desk, arrival)

@@ -19,6 +19,7 @@ from course.grading.faults import ReleaseRefused
 from course.grading.layout import IMAGES, PICTURES
 from course.grading.scheme import counted, max_points
 from course.grading.settings import log_file, log_to, nbgrader_environment
+from course.grading.shared import share_released
 from course.outline import read_cells
 
 
@@ -99,5 +100,8 @@ def _generate_and_release(desk: Desk, module: Module) -> None:
         GenerateAssignment(coursedir=directory, config=config, log=log, force=True).start()
         with desk.locked("exchange"):
             ExchangeReleaseAssignment(coursedir=directory, config=config, log=log, force=True).start()
+            share_released(
+                desk, module, (desk.root / "release" / module.slug / desk.released(module).name).read_bytes()
+            )
     except (NbGraderException, ExchangeError, OSError) as error:
         raise ReleaseRefused("release_failed", module=module.slug, log=log_file(desk.root)) from error

@@ -59,9 +59,13 @@ class Submission:
     def write(self, folder: Path) -> Path:
         """Write `answers.json` in `folder`."""
         file = folder / ANSWERS
-        whole = {**self._plain(), "checksum": self.checksum}
-        file.write_text(json.dumps(whole, ensure_ascii=False, indent=1), "utf-8")
+        file.write_bytes(self.as_bytes())
         return file
+
+    def as_bytes(self) -> bytes:
+        """What stands in `answers.json`."""
+        whole = {**self._plain(), "checksum": self.checksum}
+        return json.dumps(whole, ensure_ascii=False, indent=1).encode()
 
     def _plain(self) -> dict[str, Any]:
         return {
@@ -104,7 +108,12 @@ def read_submission(file: Path, course: str, module: Module, learner: str) -> Su
     Raises `SubmissionFault` when it is missing, too large, broken, changed, of another schema, somebody else's, of
     another course or module, or answers something that doesn't count.
     """
-    raw = _load(_bytes_of(file))
+    return parse_submission(_bytes_of(file), course, module, learner)
+
+
+def parse_submission(content: bytes, course: str, module: Module, learner: str) -> Submission:
+    """The same, of what stands in the file."""
+    raw = _load(content)
     given = _in_shape(raw)
     if raw.pop("checksum") != _checksum(raw):
         raise SubmissionFault("fault_checksum")

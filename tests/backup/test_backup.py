@@ -24,6 +24,7 @@ from course.home import Home
 from course.model import Draft, Event
 from course.store import open_store
 from course.store.engine import make_engine
+from course.store.exchanged import Exchanged
 from course.store.migrate import migrate
 from course.store.tables import drafts, events
 
@@ -68,6 +69,11 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "kopi.zip"
 
 
+def checksums(made: Manifest) -> dict[str, str]:
+    """Of all but what only PostgreSQL shares between machines."""
+    return {name: each.sha256 for name, each in made.parts.items() if name != "store/exchanged"}
+
+
 @pytest.mark.parametrize("to", KINDS)
 def test_what_was_destroyed_comes_back_in_either_database(home, file, to, tmp_path, request):
     before = seen(home)
@@ -77,9 +83,7 @@ def test_what_was_destroyed_comes_back_in_either_database(home, file, to, tmp_pa
     restore(new, file, replace=False)
     assert seen(new) == before
     again = make_backup(new, tmp_path / "igjen.zip")
-    assert {name: each.sha256 for name, each in again.parts.items()} == {
-        name: each.sha256 for name, each in made.parts.items()
-    }
+    assert checksums(again) == checksums(made)
     store = open_store(new.database_url)  # and life goes on: new rows get new numbers
     store.append(Event("kari", MODULE, "mini-p01", "v1", "answer", 2, None, AT))
     assert len(store.events("kari")) == 2
@@ -140,6 +144,20 @@ def test_a_course_moves_to_postgresql_with_the_same_folder(in_sqlite, file, post
     assert seen(moved) == before
     assert not (moved.nbgrader / "gradebook.db").exists()
     assert open_store(in_sqlite.database_url).learners() == ["kari", "ola"]  # until somebody removes it
+
+
+def test_what_was_handed_in_on_another_machine_comes_along_to_sqlite_and_back(lived_in_postgresql, file, tmp_path):
+    path = f"ny-som-leder/inbound/ola+{MODULE}+2026+y/answers.json"
+    Exchanged(make_engine(lived_in_postgresql.database_url)).put({path: b"Olas"})
+    make_backup(lived_in_postgresql, file)
+    alone = a_home(tmp_path / "alene")
+    restore(alone, file, replace=False)
+    assert (alone.exchange / path).read_bytes() == b"Olas"
+    make_backup(alone, tmp_path / "igjen.zip")
+    restore(lived_in_postgresql, tmp_path / "igjen.zip", replace=True)
+    shared = Exchanged(make_engine(lived_in_postgresql.database_url))
+    assert shared.read(path) == b"Olas"
+    assert shared.read(f"ny-som-leder/outbound/{MODULE}/{MODULE}.ipynb") == b"{}"
 
 
 DAMAGE = {
