@@ -7,12 +7,14 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from learners import BLANK, FULL, PARTIAL, answer, answer_samples, desk_in
 
+from course.cohort.read import read_progress
 from course.content import Module
 from course.grading.attempt import attempt, reopen
 from course.grading.desk import Desk
@@ -23,6 +25,7 @@ from course.grading.forget import forget
 from course.grading.grade import Row, grade
 from course.grading.grades import newest_grade
 from course.grading.handin import hand_in
+from course.grading.judging import places, read_text
 from course.grading.receipts import GRADED, Receipt
 from course.grading.release import release
 from course.grading.students import student_of
@@ -99,6 +102,26 @@ def test_the_table_says_what_waits_for_a_human(graded: Graded) -> None:
     }
     assert {each.automatic_max for each in graded.rows.values()} == {28}
     assert not [each for row in graded.rows.values() for each in (*row.faults, *row.remarks)]
+
+
+def test_the_instructor_s_page_says_the_same(graded: Graded) -> None:
+    found = read_progress(graded.desk, None, datetime.now(UTC))
+    states = {row.person.id: row.standings[0] for row in found.rows}
+    assert {each: (states[each].state, states[each].waiting) for each in SAMPLES} == {
+        KARI: ("waiting", 2),
+        OLA: ("waiting", 1),
+        PER: ("graded", 0),
+        TOM: ("graded", 0),
+    }
+    assert states[PER].points == 19.5
+    waiting = places(graded.desk, graded.module)
+    read = [read_text(graded.desk, graded.module, *each.key) for each in waiting]
+    assert sorted((each.learner, each.activity.id) for each in read) == [
+        (KARI, "mini-rv01"),
+        (KARI, "mini-rv02"),
+        (OLA, "mini-rv01"),
+    ]
+    assert {each.words for each in read} == {TEXT}
 
 
 def test_the_table_shows_the_receipts(graded: Graded) -> None:
