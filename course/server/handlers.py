@@ -27,8 +27,9 @@ FORBIDDEN = 403
 class LacksRight(HTTPError):
     """Somebody asks for what others may do."""
 
-    def __init__(self) -> None:
+    def __init__(self, right: Right) -> None:
         super().__init__(FORBIDDEN)
+        self.message = "login.no_access" if right == "study" else "login.no_right"
 
 
 class CourseHandler(JupyterHandler):
@@ -83,7 +84,7 @@ class CourseHandler(JupyterHandler):
         await super().prepare()
         right = needed(getattr(self, str(self.request.method).lower()))
         if not self._finished and right is not None and not self.may(right):
-            raise LacksRight
+            raise LacksRight(right)
 
     def get_login_url(self) -> str:
         """Where somebody who isn't let in yet is sent."""
@@ -130,8 +131,8 @@ class CourseHandler(JupyterHandler):
         login = ""
         if status_code == FORBIDDEN and self._is_logged_out():
             key, login = "login.logged_out", url_concat(self.get_login_url(), {"next": self.request.path})
-        elif isinstance((told.get("exc_info") or (None, None))[1], LacksRight):
-            key = "login.no_right"
+        elif isinstance(fault := (told.get("exc_info") or (None, None))[1], LacksRight):
+            key = fault.message
         self.clear_header("Content-Disposition")
         title = self.t(f"{key}_title")
         # What the learner can report, and the operator can search for.

@@ -116,7 +116,7 @@ def test_the_owner_comes_in_and_nobody_else(server):
     assert cookie.has_nonstandard_attr("HttpOnly")
     refused = log_in(server, "ola").get(f"{server}min-side")
     assert refused.status_code == 403
-    assert t("login.no_right_title") in refused.text
+    assert t("login.no_access_title") in refused.text
 
 
 def test_a_login_that_somebody_else_began_is_refused_in_words(server):
