@@ -127,6 +127,9 @@ class CourseHandler(JupyterHandler):
 
     def write_error(self, status_code: int, **told: Any) -> None:
         """A page in Norwegian that says what to do. The details are in the log."""
+        if not hasattr(self, "_jupyter_current_user"):
+            # The fault came before it was known who asks: the database that knows doesn't answer.
+            self.current_user = self._jupyter_current_user = None
         key = {403: "pages.forbidden", 404: "pages.not_found"}.get(status_code, "pages.went_wrong")
         login = ""
         if status_code == FORBIDDEN and self._is_logged_out():

@@ -179,3 +179,18 @@ def test_too_many_wrong_codes_from_one_address_wait_while_others_come_in(course:
             "/inn", data={"kode": codes["kari"], "_xsrf": there.mark}, headers={"X-Forwarded-For": "10.1.1.1"}
         ).status_code == 429  # fmt: skip
     assert course.logged_in(codes["kari"]).get("/min-side").status_code == 200
+
+
+def test_who_is_logged_in_gets_a_page_in_words_when_the_database_is_away(course, kari):
+    def rename(before: str, after: str) -> None:
+        with course.store._engine.begin() as connection:
+            connection.exec_driver_sql(f"ALTER TABLE {before} RENAME TO {after}")
+
+    rename("sessions", "borte")
+    try:
+        reply = kari.get("/min-side")
+    finally:
+        rename("borte", "sessions")
+    assert reply.status_code == 500
+    assert "Noe gikk galt" in reply.text
+    assert kari.get("/min-side").status_code == 200
