@@ -15,7 +15,7 @@ from jupyterhub.services import service
 from traitlets import Integer
 
 from course.home import Home, HomeError
-from course.people.groups import GROUPS, group_names
+from course.people.groups import group_names
 from course.server.look import built
 
 HERE = Path(__file__).resolve().parent
@@ -78,7 +78,7 @@ public = os.environ.get("NYSOMLEDER_PUBLIC_URL")
 if public:
     c.JupyterHub.public_url = public
     if public.startswith("https:"):
-        c.JupyterHub.cookie_options = {"secure": True, "samesite": "Lax"}
+        c.JupyterHub.tornado_settings["cookie_options"] = {"secure": True, "samesite": "Lax"}
         c.JupyterHub.tornado_settings["headers"]["Strict-Transport-Security"] = "max-age=31536000"
 
 # --- the proxy in front ----------------------------------------------------------------------------------------------
@@ -133,8 +133,6 @@ c.JupyterHub.services = [
 
 # --- who may do what -------------------------------------------------------------------------------------------------
 instructors = sorted(group_names("instructor"))
-every_group = sorted({name for role in GROUPS for name in group_names(role)})
-c.JupyterHub.load_groups = {name: {} for name in every_group}
 c.JupyterHub.load_roles = [
     # Learners have the course and nothing else: no server of their own, no tokens, no list of people.
     {"name": "user", "scopes": [*ABOUT_HERSELF, COURSE_SCOPE]},

@@ -8,6 +8,7 @@ from typing import Any
 
 import jwt
 import pytest
+from jupyterhub.app import JupyterHub
 from traitlets.config import Config, PyFileConfigLoader
 
 from course.people.groups import roles_of
@@ -50,6 +51,13 @@ def authenticator(config: Config) -> Any:
     return made
 
 
+def hub_takes(config: Config) -> None:
+    """The hub warns of a setting that it doesn't know, and goes on without it; groups of two minds stop it."""
+    unknown = [name for name in config.JupyterHub if name not in JupyterHub.class_trait_names(config=True)]
+    assert not unknown
+    assert not ("load_groups" in config.JupyterHub and config.OAuthenticator.get("manage_groups"))
+
+
 def comes_in(login: Any, claims: dict[str, Any], groups: list[str]) -> dict[str, Any] | None:
     """What the hub gets to know of somebody, when the login's own servers answer with these claims and groups."""
     token = {"access_token": "a", "token_type": "Bearer", "id_token": jwt.encode(claims, "x" * 32)}
@@ -68,7 +76,9 @@ def comes_in(login: Any, claims: dict[str, Any], groups: list[str]) -> dict[str,
 
 @pytest.mark.parametrize("name", LOGINS)
 def test_the_secret_comes_from_the_environment_and_the_way_back_is_ours(load, name):
-    login = authenticator(load(name, **CLIENT, **PUBLIC, **LOGINS[name]))
+    config = load(name, **CLIENT, **PUBLIC, **LOGINS[name])
+    hub_takes(config)
+    login = authenticator(config)
     assert (login.client_id, login.client_secret) == ("kurset", "fra-miljoet")
     assert login.oauth_callback_url == "https://kurs.eksempel.no/hub/oauth_callback"
     assert login.enable_pkce
@@ -113,6 +123,7 @@ def test_any_openid_connect_lets_in_the_groups_that_are_named(load):
 
 def test_the_trial_login_is_for_this_machine_only_and_has_no_password_of_its_own(load, capsys):
     first, second = load("prove"), load("prove")
+    hub_takes(first)
     passwords = {each.SharedPasswordAuthenticator.user_password for each in (first, second)}
     assert len(passwords) == 2
     assert passwords <= set(capsys.readouterr().out.split())

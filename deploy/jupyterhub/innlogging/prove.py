@@ -16,7 +16,6 @@ c.JupyterHub.authenticator_class = SharedPasswordAuthenticator
 c.SharedPasswordAuthenticator.user_password = password
 c.Authenticator.allowed_users = {*LEARNERS, INSTRUCTOR, FACILITATOR}
 c.JupyterHub.load_groups = {
-    **c.JupyterHub.load_groups,
     min(group_names("instructor")): {"users": [INSTRUCTOR]},
     min(group_names("facilitator")): {"users": [FACILITATOR]},
 }
