@@ -68,7 +68,7 @@ def _take(widget: ActivityWidget, activity_id: str, message: Mapping[str, Any]) 
     """Answer every message: with the new state when it is kept, with a sentence when it isn't."""
     rev = message.get("rev") if isinstance(message, Mapping) else None
     try:
-        widget.state = study().receive(activity_id, message)
+        widget.state = study().receive(activity_id, message, widget.state)
     except Refused as reason:
         widget.send({"type": "not-saved", "rev": rev, "message": str(reason), "final": True})
     except Exception:

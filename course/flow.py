@@ -85,20 +85,24 @@ class Study:
             for each in self.course.module(module_slug).activities
         }
 
-    def receive(self, activity_id: str, message: Mapping[str, Any]) -> dict[str, Any]:
+    def receive(
+        self, activity_id: str, message: Mapping[str, Any], shown: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Take one message from the page and return the new state; it is on disk when this returns.
 
-        Raises `Refused` for a message that makes no sense; the learner's earlier answers are untouched.
+        `shown` is the state that the page has. A try or a choice that is newer than that was sent before, and kept
+        although nobody could say so: it isn't taken once more. Raises `Refused` for a message that makes no sense; the
+        learner's earlier answers are untouched.
         """
         activity = self.course.activity(activity_id)
         match message.get("type"):
             case "save":
                 self._keep_draft(activity, _sized(message.get("answer"), self.locale))
             case "submit":
-                notice = self._submit(activity, _sized(message.get("answer"), self.locale))
+                notice = self._submit(activity, _sized(message.get("answer"), self.locale), shown)
                 return {**self.state(activity_id), "notice": notice}
             case "choose":
-                self._choose(activity, message.get("choice"))
+                self._choose(activity, message.get("choice"), shown)
             case "restart":
                 self._restart(activity)
             case "calculate":
@@ -109,9 +113,11 @@ class Study:
                 raise Refused(text("checks.not_understood", self.locale))
         return self.state(activity_id)
 
-    def _submit(self, activity: Activity, answer: Answer) -> str | None:
+    def _submit(self, activity: Activity, answer: Answer, shown: Mapping[str, Any] | None) -> str | None:
         """Judge one try. Returns the sentence to show when it can't be judged yet; the answer is kept as a draft."""
         standing = self._standing(activity)
+        if shown is not None and len(standing.tries) > shown["tries"] and standing.tries[-1] == answer:
+            return None
         if _is_closed(activity, standing):
             return text("checks.no_tries_left", self.locale)
         self._keep_draft(activity, answer)
@@ -120,15 +126,18 @@ class Study:
         self._record(activity, answer)
         return None
 
-    def _choose(self, activity: Activity, choice: Answer) -> None:
+    def _choose(self, activity: Activity, choice: Answer, shown: Mapping[str, Any] | None) -> None:
         """One step further in a scenario or a decision guide. A finished path becomes a try."""
         standing = self._standing(activity)
+        if shown is not None and standing.newest and standing.newest == activity.extend(shown["answer"], choice):
+            return
         path = activity.extend(standing.draft, choice)
         if path is None:
             raise Refused(text("checks.not_understood", self.locale))
-        self._keep_draft(activity, path)
         if activity.is_complete(path):
             self._record(activity, path)
+        else:
+            self._keep_draft(activity, path)
 
     def _restart(self, activity: Activity) -> None:
         """Begin again. A finished self-assessment is kept as a try, so that it can be compared with the next."""
@@ -152,10 +161,9 @@ class Study:
         try:
             result = activity.check(answer, at).outcome
         finally:
-            self.store.append(
+            self.store.append_answer(
                 Event(self.learner, module, activity.id, fingerprint(activity), "answer", answer, result, at)
             )
-        self.store.drop_draft(self.learner, module, activity.id)
 
     def _keep_draft(self, activity: Activity, answer: Answer) -> None:
         module = self.course.module_of(activity.id).slug

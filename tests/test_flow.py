@@ -92,6 +92,34 @@ def test_an_answer_is_recorded_even_when_the_check_fails(study: Study, monkeypat
     assert study.state(CHOICE)["points"] == study.state(CHOICE)["max_points"]
 
 
+def test_a_try_that_was_kept_though_nobody_said_so_is_not_judged_twice(study: Study):
+    """The database commits and the line to it breaks, so the page is told that nothing was kept, and sends again."""
+    shown = study.state(CHOICE)
+    said = {"type": "submit", "answer": wrong(study, CHOICE)}
+    first = study.receive(CHOICE, said, shown)
+    assert study.receive(CHOICE, said, shown)["times"] == first["times"]
+    # Whoever has seen how it went and answers the same, has used a try.
+    assert study.receive(CHOICE, said, first)["tries"] == 2
+
+
+def test_another_answer_from_a_page_that_has_not_seen_the_first_counts(study: Study):
+    shown = study.state(CHOICE)
+    study.receive(CHOICE, {"type": "submit", "answer": wrong(study, CHOICE)}, shown)
+    assert study.receive(CHOICE, {"type": "submit", "answer": full(study, CHOICE)}, shown)["tries"] == 2
+
+
+def test_a_choice_that_was_kept_though_nobody_said_so_is_not_made_twice(study: Study):
+    shown = study.state("mini-scenario")
+    for choice in full(study, "mini-scenario"):
+        said = {"type": "choose", "choice": choice}
+        first = study.receive("mini-scenario", said, shown)
+        again = study.receive("mini-scenario", said, shown)
+        assert again == first
+        shown = again
+    assert len(study.store.events("kari")) == 1
+    assert study.store.drafts("kari") == []
+
+
 def test_a_scenario_is_walked_to_its_end_and_begun_again(study: Study):
     path = full(study, "mini-scenario")
     for choice in path[:-1]:

@@ -56,6 +56,12 @@ class Store:
         with self._engine.begin() as connection:
             connection.execute(insert(events).values(**_as_row(happened)))
 
+    def append_answer(self, answered: Event) -> None:
+        """Record an answer, and forget the draft that it was: both, or neither."""
+        with self._engine.begin() as connection:
+            connection.execute(insert(events).values(**_as_row(answered)))
+            connection.execute(delete(drafts).where(_key(answered.learner, answered.module, answered.activity)))
+
     def events(self, learner: str, module: str | None = None, activity: str | None = None) -> list[Event]:
         """All events of a learner in the order they happened, narrowed by module and activity."""
         query = select(events).where(events.c.learner == learner)
@@ -78,11 +84,6 @@ class Store:
         values = {"version": draft.version, "data": draft.data, "at": draft.at.astimezone(UTC)}
         with self._engine.begin() as connection:
             upsert(connection, drafts, key, values)
-
-    def drop_draft(self, learner: str, module: str, activity: str) -> None:
-        """Forget the draft of an activity: it has become an answer."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(drafts).where(_key(learner, module, activity)))
 
     def draft(self, learner: str, module: str, activity: str) -> Draft | None:
         """The newest draft of one activity, or None."""

@@ -54,10 +54,14 @@ def test_a_draft_replaces_the_one_before(store: Store):
     assert [each.data for each in store.drafts("kari")] == ["Kjære dagbok"]
 
 
-def test_a_dropped_draft_is_gone(store: Store):
-    store.save_draft(draft("Hei"))
-    store.drop_draft("kari", "module1_mini", "mini-rv01")
-    assert store.draft("kari", "module1_mini", "mini-rv01") is None
+def test_an_answer_takes_the_place_of_its_own_draft_and_no_other(store: Store):
+    given = answer("kari")
+    store.save_draft(draft("Hei", activity=given.activity))
+    store.save_draft(draft("Olas", learner="ola", activity=given.activity))
+    store.append_answer(given)
+    assert store.events("kari") == [given]
+    assert store.drafts("kari") == []
+    assert store.drafts("ola")
 
 
 def test_erasing_leaves_the_others(store: Store):
