@@ -20,14 +20,16 @@ MB = 1e6
 
 
 class Served:
-    """`command` serving `health` on a port of its own, which it gets as {port}."""
+    """`command` serving `health` on a port of its own, which it gets as {port}. `about` is put in its environment."""
 
-    def __init__(self, command: list[str], health: str, home: Path) -> None:
+    def __init__(self, command: list[str], health: str, home: Path, **about: str) -> None:
         with socket.socket() as trial:
             trial.bind(("localhost", 0))
             self.port = int(trial.getsockname()[1])
         self._command = [each.format(port=self.port) for each in command]
         self._health, self._home = f"http://localhost:{self.port}{health}", home
+        own = {"NYSOMLEDER_HOME": str(home), "NYSOMLEDER_COURSE": str(ROOT)}
+        self.environment = {**os.environ, **own, **about}
         self._process: subprocess.Popen[bytes] | None = None
         self._cpu_before = 0.0
         self.largest = 0
@@ -35,9 +37,8 @@ class Served:
     def start(self) -> float:
         """Start it. Returns the seconds until it answered."""
         began = time.monotonic()
-        environment = {**os.environ, "NYSOMLEDER_HOME": str(self._home), "NYSOMLEDER_COURSE": str(ROOT)}
         with (self._home / "log").open("ab") as log:
-            self._process = subprocess.Popen(self._command, env=environment, stdout=log, stderr=log)  # noqa: S603
+            self._process = subprocess.Popen(self._command, env=self.environment, stdout=log, stderr=log)  # noqa: S603
         while time.monotonic() < began + STARTS_WITHIN:
             try:
                 urllib.request.urlopen(self._health, timeout=5).close()  # noqa: S310 - our own address
@@ -49,12 +50,21 @@ class Served:
 
     async def kill_and_start(self) -> float:
         """kill -9, and start anew. Returns the seconds that nobody answered."""
-        self._cpu_before = self.cpu()
         began = time.monotonic()
-        self._process.kill()
-        self._process.wait()
+        self.kill()
         await asyncio.to_thread(self.start)
         return time.monotonic() - began
+
+    def kill(self) -> None:
+        """kill -9: it has no time to say goodbye."""
+        self._cpu_before = self.cpu()
+        self._process.kill()
+        self._process.wait()
+
+    @property
+    def process(self) -> psutil.Process:
+        """The process that runs now."""
+        return psutil.Process(self._process.pid)
 
     def stop(self) -> None:
         """End it, and what it has started."""

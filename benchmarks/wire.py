@@ -19,8 +19,9 @@ LOST = (OSError, EOFError, TimeoutError)  # a read that is cut short is an EOFEr
 class Browser:
     """One browser's cookies and its kept connection."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, patience: float = PATIENCE) -> None:
         self.port = port
+        self._patience = patience
         self.cookies: dict[str, str] = {}
         self.received = 0
         self._kept: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
@@ -30,7 +31,7 @@ class Browser:
 
         A kept connection that the other side has closed is opened anew, once, as browsers do.
         """
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             if self._kept:
                 with suppress(EOFError, ConnectionError):
                     return await self._ask(path, body, kind)
@@ -64,7 +65,7 @@ class Browser:
 
     async def events(self, path: str) -> AsyncIterator[bytes]:
         """The server's events as they come, each as a whole. Raises one of `LOST` when the line is lost."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             reader, writer = await asyncio.open_connection(HOST, self.port)
             writer.write(self._request(path, None, ""))
             status, _ = await self._head(reader)
@@ -81,6 +82,11 @@ class Browser:
         finally:
             writer.close()
 
+    @property
+    def cookie_line(self) -> str:
+        """All cookies, as a browser sends them."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
     def forget(self) -> None:
         """Let go of the connection: it is lost."""
         if self._kept:
@@ -94,7 +100,7 @@ class Browser:
             "Accept-Encoding: gzip",
         ]
         if self.cookies:
-            lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
+            lines.append(f"Cookie: {self.cookie_line}")
         if body is not None:
             lines += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
             lines.append(f"X-XSRFToken: {self.cookies.get('_xsrf', '')}")
@@ -108,6 +114,8 @@ class Browser:
             if name.lower() == "set-cookie":
                 key, kept = value.split(";", 1)[0].split("=", 1)
                 self.cookies[key] = kept
+                if kept in {"", '""'}:  # the server wants it forgotten
+                    del self.cookies[key]
             headers[name.lower()] = value
         return int(first.split()[1]), headers
 

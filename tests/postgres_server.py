@@ -1,6 +1,7 @@
 """A real PostgreSQL for the tests: in a folder of its own, reached through a socket there, gone when they are over.
 
-It refuses to run as root, so then it is somebody else's. What it writes need not survive a power cut.
+It refuses to run as root, so then it is somebody else's. What it writes need not survive a power cut, unless it is
+started `durable`, as an operator would.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 
+import psutil
 import psycopg
 
 PATIENCE = 30  # seconds
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "listen_addresses=")
+DURABLE = ("listen_addresses=",)
 
 
 class PostgresServer:
     """One server. `url` and `database` give addresses as an operator would write them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        self._settings = DURABLE if durable else QUICK
         self._user = _unprivileged()
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self._names = count(1)
@@ -41,7 +45,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        settings = [part for each in QUICK for part in ("-c", each)]
+        settings = [part for each in self._settings for part in ("-c", each)]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [_program("postgres"), "-D", self._data, "-k", str(self.folder), *settings],
@@ -67,6 +71,17 @@ class PostgresServer:
             self._process.send_signal(how)
             self._process.wait(PATIENCE)
             self._process = None
+
+    def kill(self) -> None:
+        """kill -9, and wait until those it leaves behind have noticed: before that it can't be started again."""
+        left = self.process.children(recursive=True) if self.process else []
+        self.stop(signal.SIGKILL)
+        psutil.wait_procs(left, PATIENCE)
+
+    @property
+    def process(self) -> psutil.Process | None:
+        """The one that all the others come from; None while it is away."""
+        return psutil.Process(self._process.pid) if self._process else None
 
     def remove(self) -> None:
         """Stop, and leave nothing behind."""
