@@ -1,8 +1,9 @@
 // Builds what the browser gets into assets/build: the style sheet, the page script, the JupyterLab widget and the font.
 // manifest.json tells the server which hashed file belongs to which name, so that files can be cached for ever.
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const OUT = "assets/build";
@@ -54,13 +55,20 @@ for (const [file, made] of Object.entries({ ...pages.metafile.outputs, ...alone.
   manifest[nameOf(file, made)] = basename(file);
   console.log(`${String(made.bytes).padStart(8)}  ${file}`);
 }
+// Packed once here rather than by the server at each visit, and harder than it would have time for.
+const packed = [pages, alone].flatMap((each) => Object.keys(each.metafile.outputs)).filter((file) => /\.(js|css)$/.test(file));
+for (const file of packed) {
+  const content = await readFile(file);
+  await writeFile(`${file}.br`, brotliCompressSync(content));
+  await writeFile(`${file}.gz`, gzipSync(content, { level: 9 }));
+}
 await writeFile(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 await removeFormer();
 
 // Last, so that a server that is running never has a manifest of files that are gone.
 async function removeFormer() {
   const made = [pages, alone, widget].flatMap((each) => Object.keys(each?.metafile.outputs ?? {}));
-  const current = new Set(["fonts", "manifest.json", ...made.map((file) => basename(file))]);
+  const current = new Set(["fonts", "manifest.json", ...made, ...packed.flatMap((file) => [`${file}.br`, `${file}.gz`])].map((file) => basename(file)));
   const former = (await readdir(OUT)).filter((file) => !current.has(file));
   await Promise.all(former.map((file) => rm(`${OUT}/${file}`)));
 }

@@ -1,6 +1,6 @@
 """The kernel: Jupyter's messages (https://jupyter-client.readthedocs.io/en/latest/messaging.html) in one thread.
 
-An ordinary kernel is an interpreter with a dozen threads. This one knows a notebook's two lines, the import and
+An ordinary kernel is an interpreter with a dozen threads. This one knows one line of a notebook,
 `show("<id>")`, so that even whoever got a message past the server could not make it run anything. What it saves
 is written in docs/ytelse.md.
 """
@@ -86,7 +86,13 @@ class CourseKernel:
                 self._heart.send_multipart(self._heart.recv_multipart())
             for channel in (self._control, self._shell):
                 if channel in ready and not self._take(channel):
+                    self._take_what_came_before()
                     return
+
+    def _take_what_came_before(self) -> None:
+        """A page that closes sends its last words and its goodbye at once, on two lines."""
+        while self._shell.poll(0):
+            self._take(self._shell)
 
     def _take(self, channel: zmq.Socket[bytes]) -> bool:
         """Answer one message. Returns False when it was the last."""
@@ -122,15 +128,18 @@ class CourseKernel:
         return None
 
     def _run(self, code: str) -> dict[str, Any]:
-        """Draw the activity that the line names. Any other line is read, and nothing is done."""
+        """Draw the activities that the lines name. Any other code is read, and nothing is done."""
         self._count += 1
-        if (activity := shown_in(code)) is not None:
+        fault = None
+        for activity in shown_in(code):
             try:
                 self._show(activity)
-            except Exception as fault:
+            except Exception as each:
                 log.exception("could not draw %s", activity)
-                failed = {"ename": type(fault).__name__, "evalue": "", "traceback": []}
-                return {"status": "error", "execution_count": self._count, **failed}
+                fault = each
+        if fault is not None:
+            failed = {"ename": type(fault).__name__, "evalue": "", "traceback": []}
+            return {"status": "error", "execution_count": self._count, **failed}
         return {"status": "ok", "execution_count": self._count, "payload": [], "user_expressions": {}}
 
     def _say(self, state: str) -> None:
@@ -142,16 +151,20 @@ class CourseKernel:
         self._session.send(self._out, kind, content, self._parent, topic, buffers, metadata=metadata)
 
 
-def shown_in(code: str) -> str | None:
-    """The id in `show("<id>")`; None for any other code."""
+def shown_in(code: str) -> list[str]:
+    """The ids when `code` is lines of `show("<id>")` and nothing else."""
     try:
-        parsed = ast.parse(code, mode="eval").body
+        statements = ast.parse(code).body
     except (SyntaxError, ValueError):
-        return None
-    match parsed:
-        case ast.Call(func=ast.Name(id="show"), args=[ast.Constant(value=str(activity))], keywords=[]):
-            return activity
-    return None
+        return []
+    found = []
+    for statement in statements:
+        match statement:
+            case ast.Expr(ast.Call(func=ast.Name(id="show"), args=[ast.Constant(value=str(activity))], keywords=[])):
+                found.append(activity)
+            case _:
+                return []
+    return found
 
 
 def _bound(context: zmq.Context[Any], kind: int, wanted: dict[str, Any], channel: str) -> zmq.Socket[bytes]:

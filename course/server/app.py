@@ -10,7 +10,6 @@ from typing import Any
 
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
-from tornado.web import StaticFileHandler
 from traitlets import Unicode
 from voila.app import Voila
 
@@ -22,6 +21,7 @@ from course.live.host import Host
 from course.logs import keep_log, through_the_log
 from course.people.login import Login
 from course.server.about import About
+from course.server.built_files import BuiltFiles
 from course.server.certificate_file import CertificateFile
 from course.server.completion_file import CompletionFile
 from course.server.dialogue import keep_tidy
@@ -42,7 +42,8 @@ from course.server.live_lines import Lines
 from course.server.login_pages import keep_logins_tidy
 from course.server.look import BUILD
 from course.server.lti_pages import lti_addresses
-from course.server.module_page import ModuleKernel, ModulePage
+from course.server.module_kernel import ModuleKernel
+from course.server.module_page import ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
 from course.server.operations import metrics
@@ -55,18 +56,11 @@ from course.server.port import StartError, port_is_free
 from course.server.tell_completion import keep_telling
 from course.server.tool_pages import ToolIndex, ToolPage
 from course.server.warm import CAN_FORK, KernelSpecs, warm_process
+from course.server.warm_client import PromptClient
 from course.store import open_store
 
 # Addresses that only this machine can reach.
 LOCAL = ("localhost", "127.0.0.1", "::1")
-
-
-class BuiltFiles(StaticFileHandler):
-    """Files whose names hold a fingerprint: a browser that has one never needs to ask again."""
-
-    def get_cache_time(self, _path: str, _modified: object, _mime_type: str) -> int:
-        """A year, in seconds."""
-        return 365 * 24 * 3600
 
 
 class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
@@ -97,7 +91,10 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
         if os.name == "posix":
             # Sockets in a folder of our own: quicker than TCP, and out of reach for others on the machine.
             self.config.KernelManager.transport = "ipc"
-        self.config.CourseKernels.cull_interval = 10
+        self.config.KernelManager.client_factory = PromptClient
+        # A page that has sent an answer to a dead kernel is told after a second, and asks for another.
+        self.config.KernelRestarter.time_to_dead = 1
+        self.config.CourseKernels.cull_interval = 5
         self.config.CourseKernels.cull_idle_timeout = 3 * 3600
         self.config.CourseKernels.cull_connected = True
 
@@ -136,11 +133,12 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             "template_paths": [],
             "config": self.config,
             "voila_configuration": self.voila_configuration,
+            "renderers": {},
         }
         pages: list[tuple[Any, ...]] = [
             ("/", FrontPage),
             (r"/modul/([a-z0-9_]+)", ModulePage, module_page),
-            (r"/modul/([a-z0-9_]+)/kjerne", ModuleKernel, module_page),
+            (r"/modul/([a-z0-9_]+)/kjerne", ModuleKernel),
             (r"/lever/([a-z0-9_]+)", HandIn),
             (r"/verktoy/?", ToolIndex),
             (r"/verktoy/([a-z0-9-]+)", ToolPage),

@@ -34,7 +34,8 @@ class CourseKernels(AsyncMappingKernelManager):
     A kernel also ends with the login it was started from, wherever she logs out.
     """
 
-    unwatched_timeout = Integer(30, help="Seconds that a kernel lives without a page.").tag(config=True)
+    # A page that has lost the line never comes back to it, and a slow phone has to get there first.
+    unwatched_timeout = Integer(20, help="Seconds that a kernel lives without a page.").tag(config=True)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]

@@ -33,15 +33,23 @@ def activity(page: Page, activity_id: str) -> Locator:
 
 
 def open_module(page: Page, section: str = "") -> None:
-    """Go to the module, and wait until the kernel has taken over."""
+    """Go to the module, and wait until its activities are drawn. There is no kernel until one is used."""
     page.goto(f"{ADDRESS}#{section}" if section else ADDRESS)
-    expect_connected(page)
+    expect_drawn(page)
 
 
-def expect_connected(page: Page) -> None:
-    """The kernel's id is the last thing in the page; nothing on the page tells when it has answered, and nothing has
-    to: what a learner does before waits in line."""
-    expect(page.locator("#kjerne")).to_be_attached(timeout=30_000)
+def expect_drawn(page: Page) -> None:
+    """Every activity stands on the page."""
+    expect(page.locator("[data-aktivitet] > script")).to_have_count(0)
+
+
+def touch(page: Page, activity_id: str) -> str:
+    """Begin to use an activity, as with a finger. Returns the id of the kernel that the page asks for, when it is
+    there."""
+    with page.expect_websocket() as line:
+        activity(page, activity_id).dispatch_event("pointerdown")
+    line.value.wait_for_event("framereceived")
+    return str(re.search(r"/api/kernels/([0-9a-f-]+)/", line.value.url)[1])
 
 
 def open_section(page: Page, section: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from answering import activity, expect_connected, expect_saved, feedback, give, submit, wrong
+from answering import activity, expect_drawn, expect_saved, feedback, give, submit, wrong
 from playwright.sync_api import Page, expect
 from seeing import faults, small_targets, too_wide
 
@@ -20,7 +20,7 @@ def phone(new_context) -> Page:
     """A learner's phone, in the tools of module 4."""
     page: Page = new_context(viewport=PHONE, has_touch=True).new_page()
     page.goto(f"/modul/module4_arbeidsmiljo#{TOOLS}")
-    expect_connected(page)
+    expect_drawn(page)
     return page
 
 
@@ -88,7 +88,7 @@ def test_what_is_written_is_there_after_a_reload(phone):
     expect(place.get_by_label("Frist", exact=True).last).to_have_value("30.9.2099")
     expect(place.get_by_label("Når måler dere?", exact=True)).to_have_value("1.12.20")
     expect(place.get_by_role("radio", checked=True)).to_have_count(2)
-    expect_connected(phone)
+    expect_drawn(phone)
 
 
 def test_the_focus_stays_where_suggestions_are_taken_in(phone, server):
@@ -132,7 +132,7 @@ def test_the_forms_are_for_everybody(phone):
 def test_a_consultation_after_the_decision_is_told_where_it_stands(page, server, save):
     asked = server.course.activity("ha-v-medbestemmelsesplan")
     page.goto(f"/modul/module3_hovedavtalen#{TOOLS}")
-    expect_connected(page)
+    expect_drawn(page)
     place = activity(page, asked.id)
     give(place, asked, asked.samples.partial.tries[0])
     drofting = place.get_by_label(next(each.label for each in asked.fields if each.id == "drofting"), exact=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from answering import activity, answer, expect_connected, expect_saved, right
+from answering import activity, answer, expect_drawn, expect_saved, right, touch
 from hub_server import PASSWORD, Hub
 from playwright.sync_api import BrowserContext, Page, expect
 from sampling import do_sample
@@ -83,7 +83,7 @@ def ingrid(logged_in: Callable[[str], Page]) -> Page:
 
 def open_module(page: Page, server: Hub, section: str = "") -> None:
     page.goto(f"{server.url}/modul/{MODULE}#{section}")
-    expect_connected(page)
+    expect_drawn(page)
 
 
 def watch_over(page: Page, watches: list[Watch]) -> Watch:
@@ -110,7 +110,7 @@ def test_a_learner_answers_and_hands_in(server, kari, save):
     told = answer(kari, *right(server.course, "rolle-k14"))
     expect(told).to_contain_text(t("activities.verdict_ja"))
     kari.goto(f"{server.url}/modul/{MODULE}#s-refleksjoner")
-    expect_connected(kari)
+    expect_drawn(kari)
     for each, text in {**TEXTS, "rolle-r01": PRIVATE}.items():
         if each == "rolle-r01":
             server.study("kari").receive(each, {"type": "save", "answer": text})
@@ -128,7 +128,7 @@ def test_a_learner_answers_and_hands_in(server, kari, save):
 
 def test_another_learner_sees_nothing_of_it_and_has_no_server(server, kari, ola, watches):
     open_module(kari, server, "s-1-1")
-    kernel = json.loads(kari.locator("#kjerne").text_content())["id"]
+    kernel = touch(kari, "rolle-r00")
     asked = ola.request
     mine = asked.get(f"{server.url}/mine-data.json").text()
     assert "kari" not in mine

@@ -19,6 +19,7 @@ from answering import (
     right,
     saved_line,
     submit,
+    touch,
     wrong,
 )
 from playwright.sync_api import BrowserContext, Page, expect
@@ -28,17 +29,17 @@ from course.messages import text as t
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-NOTICED = 10_000  # the notice must be there within this time (ms)
 GONE = 60  # a kernel that nobody looks at may live this long (seconds)
+LONG = 6 * 60_000  # longer than a kernel is kept for a page that nobody touches (ms)
 
 
 @pytest.fixture(scope="module")
 def visit(learner: Page) -> Page:
-    """A learner who has written something that is saved."""
+    """A learner who has written something that is saved. Her clock can be moved."""
+    learner.clock.install()
     open_module(learner, "s-1-1")
-    note = activity(learner, "rolle-r00")
-    note.get_by_role("textbox").fill("Skrevet før")
-    expect_saved(note)
+    write(learner, "Skrevet før")
+    expect_saved(activity(learner, "rolle-r00"))
     return learner
 
 
@@ -62,11 +63,11 @@ class Vanished:
 
 
 def kernel_of_new_page(server: Server, page: Page) -> psutil.Process:
-    """Open the module and return the kernel that came with it."""
+    """Open the module, begin to use it, and return the kernel that came of it."""
     before = set(server.kernels())
-    with page.expect_websocket() as line:
-        open_module(page, "s-1-1")
-    line.value.wait_for_event("framereceived")
+    open_module(page, "s-1-1")
+    assert set(server.kernels()) <= before, "a page that nobody has touched has a kernel"
+    touch(page, "rolle-r00")
     (kernel,) = set(server.kernels()) - before
     return kernel
 
@@ -82,73 +83,95 @@ def kill_kernel(server: Server, but: Vanished) -> None:
             kernel.kill()
 
 
-def write_while_lost(page: Page) -> None:
-    """A note and a try, while nobody is there to take them."""
-    note = activity(page, "rolle-r00")
-    note.get_by_role("textbox").fill("Skrevet før, og skrevet uten forbindelse")
-    expect(saved_line(note)).to_have_text(t("activities.not_saved"))
+def write(page: Page, words: str) -> None:
+    activity(page, "rolle-r00").get_by_role("textbox").fill(words)
 
 
-def answer_while_lost(page: Page, server: Server, activity_id: str) -> None:
-    asked, given = wrong(server.course, activity_id)
-    place = activity(page, asked.id)
-    give(place, asked, given)
-    submit(place, asked)
-    expect(saved_line(place)).to_have_text(t("activities.not_saved"))
+def kept(server: Server) -> object:
+    return server.study().state("rolle-r00")["answer"]
 
 
-def connect_again(page: Page) -> None:
-    notice(page).get_by_role("button", name=t("page.lost_again")).click()
-    expect(notice(page)).to_be_empty(timeout=30_000)
+def expect_untold(page: Page) -> None:
+    expect(notice(page)).to_be_empty()
 
 
 def test_a_server_that_starts_again_loses_nothing(visit, server, watches):
+    place = activity(visit, "rolle-r00")
     with watches[0].server_down():
         server.stop()
-        expect(notice(visit)).to_contain_text(t("page.lost_title"), timeout=NOTICED)
-        activity(visit, "rolle-r00").get_by_role("textbox").fill("Skrevet mens tjeneren sto")
+        expect_untold(visit)
+        write(visit, "Skrevet mens tjeneren sto")
+        expect(notice(visit)).to_contain_text(t("page.lost_title"))
+        expect(notice(visit)).to_contain_text(t("page.lost_safe"))
+        expect(saved_line(place)).to_have_text(t("activities.not_saved"))
         notice(visit).get_by_role("button", name=t("page.lost_again")).click()
         expect(notice(visit)).to_contain_text(t("page.lost_still"))
         server.start()
-        connect_again(visit)
-    expect_saved(activity(visit, "rolle-r00"))
-    assert server.study().state("rolle-r00")["answer"] == "Skrevet mens tjeneren sto"
+        # It tries by itself too, so the button may be gone.
+        expect_untold(visit)
+    expect_saved(place)
+    assert kept(server) == "Skrevet mens tjeneren sto"
     open_section(visit, "s-1-2")
     told = answer(visit, *right(server.course, "rolle-k14"))
     expect(told).to_contain_text(t("activities.verdict_ja"))
     assert server.study().state("rolle-k14")["points"] == 1
 
 
-def test_a_dead_kernel_is_told_of_and_replaced(visit, server, vanished, save):
-    open_section(visit, "s-1-1")
-    kill_kernel(server, vanished)
-    expect(notice(visit)).to_contain_text(t("page.lost_title"), timeout=NOTICED)
-    expect(notice(visit)).to_contain_text(t("page.lost_safe"))
-    write_while_lost(visit)
+def test_a_dead_kernel_is_replaced_without_a_word(visit, server, vanished):
+    """A note and a try, sent to somebody who isn't there."""
     open_section(visit, "s-1-3")
-    answer_while_lost(visit, server, "rolle-k01")
-    save(visit, "forbindelse-brutt")
-    assert server.study().state("rolle-r00")["answer"] == "Skrevet mens tjeneren sto"
-
-    connect_again(visit)
-    place = activity(visit, "rolle-k01")
+    asked, given = wrong(server.course, "rolle-k01")
+    place = activity(visit, asked.id)
+    give(place, asked, given)
+    kill_kernel(server, vanished)
+    submit(place, asked)
     expect(feedback(place)).to_contain_text(t("activities.verdict_nei"))
     expect_saved(place)
+    assert server.study().state(asked.id)["tries"] == 1, "a try was judged twice"
     open_section(visit, "s-1-1")
+    write(visit, "Skrevet før, og skrevet uten kjerne")
     expect_saved(activity(visit, "rolle-r00"))
-    assert server.study().state("rolle-r00")["answer"] == "Skrevet før, og skrevet uten forbindelse"
-    assert server.study().state("rolle-k01")["tries"] == 1, "a try was judged twice"
+    assert kept(server) == "Skrevet før, og skrevet uten kjerne"
+    expect_untold(visit)
+
+
+def test_where_no_kernel_can_be_had_it_is_told(visit, server, vanished, watches, save):
+    visit.clock.fast_forward(LONG)  # or a kernel that comes and goes in seconds isn't asked for again
+    with watches[0].server_down():
+        visit.route("**/kjerne", lambda route: route.abort())
+        kill_kernel(server, vanished)
+        write(visit, "Skrevet uten å bli lagret")
+        expect(notice(visit)).to_contain_text(t("page.lost_title"))
+        expect(saved_line(activity(visit, "rolle-r00"))).to_have_text(t("activities.not_saved"))
+        save(visit, "forbindelse-brutt")
+        assert kept(server) == "Skrevet før, og skrevet uten kjerne"
+        visit.unroute("**/kjerne")
+        notice(visit).get_by_role("button").click()
+        expect_untold(visit)
+    expect_saved(activity(visit, "rolle-r00"))
+    assert kept(server) == "Skrevet uten å bli lagret"
 
 
 def test_what_is_written_without_a_kernel_survives_a_reload(visit, server, vanished):
-    kill_kernel(server, vanished)
-    expect(notice(visit)).to_contain_text(t("page.lost_title"), timeout=NOTICED)
-    note = activity(visit, "rolle-r00")
-    note.get_by_role("textbox").fill("Bare i fanen")
-    visit.reload()
-    expect(activity(visit, "rolle-r00").get_by_role("textbox")).to_have_value("Bare i fanen")
+    with server.no_new_kernels():
+        kill_kernel(server, vanished)
+        write(visit, "Bare i fanen")
+        visit.reload()
+        expect(activity(visit, "rolle-r00").get_by_role("textbox")).to_have_value("Bare i fanen")
     expect_saved(activity(visit, "rolle-r00"))
-    assert server.study().state("rolle-r00")["answer"] == "Bare i fanen"
+    assert kept(server) == "Bare i fanen"
+
+
+def test_a_page_that_is_left_alone_lets_its_kernel_go_and_gets_another(visit, server, vanished):
+    kernels = [each for each in server.kernels() if each != vanished.kernel]
+    assert kernels
+    visit.clock.fast_forward(LONG)
+    _, alive = psutil.wait_procs(kernels, timeout=GONE)
+    assert not alive, "the kernel of a page that nobody touches still runs"
+    expect_untold(visit)
+    write(visit, "Skrevet etter en pause")
+    expect_saved(activity(visit, "rolle-r00"))
+    assert kept(server) == "Skrevet etter en pause"
 
 
 def test_a_closed_tab_ends_its_kernel(server, page):
@@ -163,5 +186,5 @@ def test_nothing_is_left_but_the_kernel_of_the_page_that_is_open(server, vanishe
     assert not alive, "a kernel that nobody looks at lives for more than a minute"
     deadline = time.monotonic() + GONE  # the server starts a killed kernel again by itself, with nothing in it
     while len(server.kernels()) > 1 and time.monotonic() < deadline:
-        time.sleep(1)
+        time.sleep(0.5)
     assert len(server.kernels()) == 1

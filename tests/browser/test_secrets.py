@@ -19,6 +19,7 @@ from answering import (
     hand_in_test,
     open_module,
     open_section,
+    touch,
     wrong,
 )
 from playwright.sync_api import Page, WebSocket, expect
@@ -54,8 +55,10 @@ class Line:
     """The socket between the page and its kernel, listened in on, both ways."""
 
     frames: list[str] = field(default_factory=list)
+    kernel: str = ""
 
     def follow(self, socket: WebSocket) -> None:
+        self.kernel = self.kernel or str(re.search(r"/api/kernels/([0-9a-f-]+)/", socket.url)[1])
         socket.on("framereceived", lambda payload: self.frames.append(readable(payload)))
         socket.on("framesent", lambda payload: self.frames.append(readable(payload)))
 
@@ -76,6 +79,8 @@ def html(learner: Page, line: Line, server: Server) -> str:
     """The module page as it was sent; every widget is up, and nothing is answered."""
     with learner.expect_response("**/modul/module1_rolle") as page:
         open_module(learner)
+    assert not server.kernels(), "a page that nobody has touched has a kernel"
+    touch(learner, "rolle-r00")
     wanted = [each for part in read_outline(server.module) for each in part.activities]
     for _ in range(100):
         if "update_states" in line.said and all(each in line.said for each in wanted):
@@ -172,9 +177,9 @@ def test_a_first_try_gets_no_key_anywhere_else(untold, learner, address):
     assert not out, "\n".join(sorted(out))
 
 
-def test_a_browser_cannot_run_code_in_its_kernel(learner, html, tmp_path):
+def test_a_browser_cannot_run_code_in_its_kernel(learner, html, line, tmp_path):
     assert html
-    kernel = json.loads(learner.locator("#kjerne").text_content() or "")["id"]
+    kernel = line.kernel
     request = {"code": f"open({str(tmp_path / 'ran')!r}, 'w').close()", "silent": False, "store_history": False}
     answered = learner.evaluate(TALK, [kernel, "kernel_info_request", "shell", {}, 1500])
     assert "kernel_info_reply" in answered, "the line doesn't work, so nothing was tried"
@@ -189,9 +194,9 @@ def test_a_browser_cannot_run_code_in_its_kernel(learner, html, tmp_path):
     expect(learner.get_by_role("alert")).to_be_empty()
 
 
-def test_another_site_reaches_neither_the_pages_nor_a_kernel(server, learner, html):
+def test_another_site_reaches_neither_the_pages_nor_a_kernel(server, html, line):
     assert html
-    kernel = json.loads(learner.locator("#kjerne").text_content() or "")["id"]
+    kernel = line.kernel
     address = f"ws://localhost:{server.port}/api/kernels/{kernel}/channels"
     create_connection(address, origin=server.url, timeout=10).close()
     with pytest.raises(WebSocketBadStatusException):

@@ -16,8 +16,9 @@ import pytest
 from jupyter_client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 
-from course.home import HOME, LEARNER
+from course.home import HOME, LEARNER, Home
 from course.server.warm import CAN_FORK, ForkedProcess, WarmProcess
+from course.store import open_store
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CAN_FORK, reason="kernels are forked on Linux only")]
 
@@ -101,6 +102,28 @@ def test_an_answer_is_kept_and_told(page: Page) -> None:
     assert any(reply and reply["type"] in {"saved", "not-saved"} for reply in replies), came
 
 
+def test_the_last_words_of_a_page_that_closes_are_kept(page: Page) -> None:
+    comm, first = page.widget(CHOICE)
+    choice = [first["activity"]["options"][0]["id"]]
+    page.process.send_signal(signal.SIGSTOP)  # so that both are there when it looks
+    said = {"method": "custom", "content": {"type": "save", "answer": choice, "rev": 1}}
+    page.client.shell_channel.send(page.client.session.msg("comm_msg", {"comm_id": comm, "data": said}))
+    page.client.shutdown()
+    time.sleep(0.2)
+    page.process.send_signal(signal.SIGCONT)
+    page.process.wait()
+    store = open_store(Home.from_environment().database_url)
+    assert store.draft("kari", "module1_mini", CHOICE).data == choice
+
+
+def test_lines_are_drawn_together(page: Page) -> None:
+    _, sent = page.run(f'show("{CHOICE}")\nshow("finnes-ikke")\nshow("mini-flervalg")')
+    drawn = [
+        each["content"]["data"]["state"].get("activity", {}).get("id") for each in sent if "comm_id" in each["content"]
+    ]
+    assert {CHOICE, "mini-flervalg"} <= set(drawn), "one that can't be drawn stops the others"
+
+
 def test_a_page_is_told_of_all_widgets(page: Page) -> None:
     comm, _ = page.widget(CHOICE)
     control = {"comm_id": "control", "target_name": "jupyter.widget.control", "data": {}}
@@ -117,6 +140,7 @@ def test_no_code_is_run(page: Page, tmp_path: Path) -> None:
         f"open({str(trace)!r}, 'w')",
         f"show(open({str(trace)!r}, 'w').name)",
         f"show('x') or open({str(trace)!r}, 'w')",
+        f"show('{CHOICE}')\nopen({str(trace)!r}, 'w')",
         "import os; os.abort()",
         "show(",
     ):

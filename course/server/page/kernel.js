@@ -7,10 +7,11 @@ const WIDGET = "jupyter.widget";
 const CONTROL = "jupyter.widget.control";
 const PROTOCOL = { version: "1.0.0" }; // of the control comm
 const ENDED = new Set(["dead", "autorestarting", "restarting", "terminating"]);
-// A phone that changes from Wi-Fi to 4G is back within this time; longer means that something is wrong (ms).
-const PATIENCE = 6000;
+// A kernel that doesn't tell of its widgets within this time won't (ms).
+const PATIENCE = 12_000;
 
 // `on` has widget(activity, state, send), state(activity, state), reply(activity, message) and lost().
+// Returns {id, end(), close()}. A fault has the kernel's id, so that the next one can take its place.
 export async function connect(page, id, on) {
   const kernel = new KernelConnection({
     model: { id, name: "python3" },
@@ -19,20 +20,45 @@ export async function connect(page, id, on) {
     // The server lets comm messages through and nothing else, so the kernel can't be asked for more threads.
     commsOverSubshells: CommsOverSubshells.Disabled,
   });
-  // A kernel that the server has started again has no widgets, so there is nothing to come back to.
+  // There is nothing to come back to: another kernel is there as soon as the line would be.
   kernel.reconnect = () => Promise.resolve();
-  const lost = once(() => {
-    on.lost();
-    // Not now: we may be inside one of its own signals.
-    setTimeout(() => kernel.dispose());
-  });
-  watch(kernel, lost);
-  endWithPage(page, id);
-  const widgets = await allWidgets(kernel);
-  for (const [commId, state] of Object.entries(widgets)) {
-    if (state.activity?.id) follow(kernel, commId, state, on);
+  let ended = false;
+  const line = {
+    id,
+    end() {
+      ended = true;
+      removeEventListener("pagehide", leave);
+      // Not now: we may be inside one of its own signals.
+      setTimeout(() => kernel.dispose());
+    },
+    // The token goes in the address, because a beacon can't carry the header that the server asks for (voila#1458).
+    close() {
+      line.end();
+      navigator.sendBeacon(`${page.base}voila/api/shutdown/${id}?_xsrf=${encodeURIComponent(page.xsrf)}`);
+    },
+  };
+  // The kernel of a closed tab is of no use to anyone.
+  const leave = (event) => event.persisted || line.close();
+  addEventListener("pagehide", leave);
+  const broken = new Promise((resolve) => watch(kernel, resolve));
+  try {
+    const widgets = await Promise.race([allWidgets(kernel), broken]);
+    const ours = Object.entries(widgets ?? {}).filter(([, state]) => state.activity?.id);
+    if (!ours.length) throw new Error("a kernel without activities");
+    for (const [commId, state] of ours) follow(kernel, commId, state, on);
+  } catch (fault) {
+    line.end();
+    throw Object.assign(fault, { kernel: id });
   }
-  if (!Object.values(widgets).some((state) => state.activity?.id)) lost();
+  // Not before whoever asked for the line has got it.
+  broken.then(() => setTimeout(tell));
+  return line;
+
+  function tell() {
+    if (ended) return;
+    line.end();
+    on.lost();
+  }
 }
 
 function settings(page) {
@@ -44,16 +70,15 @@ function settings(page) {
   });
 }
 
-// Comm messages that would not go over the wire later must not pile up: the port resends by itself.
-function watch(kernel, lost) {
-  let timer = null;
+function watch(kernel, broken) {
+  let opened = false;
   kernel.statusChanged.connect((_, status) => {
-    if (ENDED.has(status)) lost();
+    if (ENDED.has(status)) broken();
   });
+  // A line that was lost isn't waited for: what is sent on it in the meantime would pile up, and a new kernel is quick.
   kernel.connectionStatusChanged.connect((_, status) => {
-    clearTimeout(timer);
-    if (status === "disconnected") lost();
-    if (status === "connecting") timer = setTimeout(lost, PATIENCE);
+    if (status === "connected") opened = true;
+    else if (opened || status === "disconnected") broken();
   });
 }
 
@@ -61,7 +86,7 @@ function watch(kernel, lost) {
 function allWidgets(kernel) {
   return new Promise((resolve, reject) => {
     const control = kernel.createComm(CONTROL);
-    const timer = setTimeout(() => reject(new Error("no answer from the kernel")), PATIENCE * 2);
+    const timer = setTimeout(() => reject(new Error("no answer from the kernel")), PATIENCE);
     control.onMsg = (message) => {
       if (message.content.data.method !== "update_states") return;
       clearTimeout(timer);
@@ -83,22 +108,4 @@ function follow(kernel, commId, first, on) {
     if (data.method === "custom") on.reply(activity, data.content);
   };
   on.widget(activity, first.state, (content) => comm.send({ method: "custom", content }));
-}
-
-// The kernel of a closed tab is of no use to anyone. The token goes in the address,
-// because a beacon can't carry the header that the server asks for (voila#1458).
-function endWithPage(page, id) {
-  addEventListener("pagehide", (event) => {
-    if (event.persisted) return;
-    navigator.sendBeacon(`${page.base}voila/api/shutdown/${id}?_xsrf=${encodeURIComponent(page.xsrf)}`);
-  });
-}
-
-function once(run) {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    run();
-  };
 }

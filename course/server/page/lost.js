@@ -1,56 +1,59 @@
-// The kernel is gone: say so in words, say what is safe, and offer the one thing to do.
-// A phone that has slept does it by itself when the learner is back.
+// There is no kernel although something waits for one: say so in words, say what is safe, and offer the one thing to do.
 
-export function showLost(t, connectAgain) {
+export function lostNotice(t, tryAgain) {
   const place = document.querySelector("[data-varsel]");
-  if (!place || place.childElementCount) return;
-  const title = paragraph("tittel", t("lost_title"));
-  const safe = paragraph("", t("lost_safe"));
+  const title = paragraph("tittel");
+  const safe = paragraph("");
   const again = document.createElement("button");
   again.type = "button";
   again.className = "ds-button";
-  again.textContent = t("lost_again");
-  again.addEventListener("click", tryAgain);
-  place.append(title, safe, again);
-  const asleep = document.hidden;
-  document.addEventListener("visibilitychange", whenBack);
-  if (!asleep) return;
-  title.textContent = t("lost_asleep");
+  again.addEventListener("click", press);
+  let expired = false;
+  let tried = false;
 
-  function whenBack() {
-    if (!document.hidden && place.contains(again)) tryAgain();
+  function show(fault) {
+    const first = !place.childElementCount;
+    if (first) tried = false;
+    expired = Boolean(fault.expired);
+    write(safe, "lost_safe");
+    write(title, wording());
+    write(again, expired ? "lost_reload" : "lost_again");
+    again.removeAttribute("aria-busy");
+    if (first) place.append(title, safe, again);
   }
 
-  async function tryAgain() {
+  // Whoever listens hears only what is new.
+  function write(place, key) {
+    if (place.textContent !== t(key)) place.textContent = t(key);
+  }
+
+  function wording() {
+    if (expired) return "lost_expired";
+    if (tried) return "lost_still";
+    return document.hidden ? "lost_asleep" : "lost_title";
+  }
+
+  function press() {
     if (again.getAttribute("aria-busy") === "true") return;
+    if (expired) return location.reload();
     again.setAttribute("aria-busy", "true");
     again.textContent = t("lost_trying");
-    const here = document.activeElement === again;
-    place.replaceChildren(title, safe, again);
-    try {
-      await connectAgain();
-      close(here);
-    } catch (fault) {
-      console.error(fault);
-      again.removeAttribute("aria-busy");
-      title.textContent = t(fault.expired ? "lost_expired" : "lost_still");
-      again.textContent = t(fault.expired ? "lost_reload" : "lost_again");
-      if (!fault.expired) return;
-      again.removeEventListener("click", tryAgain);
-      again.addEventListener("click", () => location.reload());
-    }
+    tried = true;
+    tryAgain();
   }
 
-  function close(here) {
-    document.removeEventListener("visibilitychange", whenBack);
+  function close() {
+    const here = document.activeElement === again;
     place.replaceChildren();
+    again.removeAttribute("aria-busy");
     if (here) document.getElementById("innhold").focus({ preventScroll: true });
   }
+
+  return { show, close, shown: () => place.childElementCount > 0 };
 }
 
-function paragraph(css, text) {
+function paragraph(css) {
   const made = document.createElement("p");
   made.className = css;
-  made.textContent = text;
   return made;
 }
