@@ -28,7 +28,12 @@ async function follow(box) {
     const told = await ask(box.dataset.arbeid);
     if (!told) continue; // the line is away for a moment
     if (words.textContent !== told.words) words.textContent = told.words;
-    if (told.state !== "running") break;
+    if (told.state === "running") continue;
+    if (told.state === "done") {
+      box.dataset.svar = "ja";
+      box.querySelector(".ikon use").setAttribute("href", "#i-ja");
+    }
+    break;
   }
   box.querySelector("[data-nytt]").hidden = false;
 }
