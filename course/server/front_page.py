@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course.cohort.own import own_hand_ins
 from course.content import Module
 from course.flow import Study
 from course.municipality import FRONT_PAGE
@@ -52,6 +53,7 @@ class FrontPage(CourseHandler):
             "forside",
             self.side("forside", self.course.about.title),
             modules=modules,
+            own=own_hand_ins(self.store, self.learner, self.course.modules),
             on=where_to_go_on(modules),
             tools=featured(self.course),
             line=landscape([_on_the_line(row) for row in modules]),

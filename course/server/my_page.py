@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from course.cohort.own import own_hand_ins
 from course.completion.standing import standing
 from course.dates import OSLO, in_words
 from course.grading.grades import newest_grade
@@ -36,6 +37,7 @@ class MyPage(CourseHandler):
             self.side("minside", self.t("pages.my_page")),
             modules=rows(study),
             grades=grades,
+            own=own_hand_ins(self.store, self.learner, self.course.modules),
             passed=in_words(passed_at.astimezone(OSLO)) if passed_at else "",
             answers=answers_in_words(study),
             gatherings=kept_from(self.store.events(self.learner), self.course, self.locale_name),
