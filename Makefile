@@ -36,7 +36,7 @@ test: .venv/test.stamp assets/build/manifest.json deploy/jupyterhub/node_modules
 	@scripts/need-postgres
 	$(MAKE) --no-print-directory lint types check
 	@scripts/node npm test --silent
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: .venv/course.stamp
 	$(COURSE) check
@@ -51,7 +51,7 @@ types: .venv/test.stamp
 
 unit: .venv/test.stamp
 	@scripts/need-postgres
-	$(BIN)/pytest -m "not slow and not browser"
+	$(BIN)/pytest -n auto --dist loadfile -m "not slow and not browser and not tour"
 
 browser: .venv/test.stamp assets/build/manifest.json
 	@scripts/need-browser

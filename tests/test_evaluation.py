@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from course.content import load_course
 from course.evaluation import FEWEST, evaluations, told
 from course.flow import Study
 from course.store import open_store
@@ -12,9 +11,9 @@ from course.store import open_store
 SURVEY = "rolle-evaluering"
 
 
-@pytest.fixture(scope="module")
-def course():
-    return load_course()
+@pytest.fixture
+def course(real_course):
+    return real_course
 
 
 @pytest.fixture
