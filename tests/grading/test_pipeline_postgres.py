@@ -22,6 +22,7 @@ from course.grading.forget import forget
 from course.grading.grade import grade
 from course.grading.handin import hand_in
 from course.grading.release import release
+from course.grading.settings import nbgrader_environment
 from course.grading.students import student_of
 from course.store.engine import DatabaseError
 
@@ -81,7 +82,8 @@ def test_formgrader_and_nbgraders_commands_read_the_same_gradebook(desk: Desk, m
     monkeypatch.setenv("JUPYTER_PATH", "")
     desk.make()
     file = desk.root / "nbgrader_config.py"
-    assert PyFileConfigLoader(file.name, path=str(desk.root)).load_config() == desk.config()
+    with nbgrader_environment(desk.course.root):  # the file sets the environment too
+        assert PyFileConfigLoader(file.name, path=str(desk.root)).load_config() == desk.config()
     assert "postgresql" not in file.read_text("utf-8")  # a password may stand in it
 
 
