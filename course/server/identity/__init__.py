@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.home import IDENTITY, Home, HomeError
+from course.home import IDENTITY, TRUSTED_PROXIES, Home, HomeError
 from course.lti.platforms import FILE as PLATFORMS
 from course.server.identity.code import CodeIdentity
 from course.server.identity.header import HeaderIdentity
@@ -15,10 +15,15 @@ from course.server.identity.provider import CourseIdentity, Participant
 def identity_for(home: Home) -> type[CourseIdentity]:
     """The way in that NYSOMLEDER_IDENTITY names; `Home` has seen to it that there is one.
 
-    Raises `HomeError` when JupyterHub is to say who asks, and isn't installed.
+    Raises `HomeError` when JupyterHub is to say who asks and isn't installed, or when a proxy is and none is named.
     """
     if home.identity == "hub":
         return _hub()
+    if home.identity == "header" and not home.proxies:
+        raise HomeError(
+            f"Med {IDENTITY}=header slipper ingen inn før {TRUSTED_PROXIES} er adressen til proxyen, for eksempel "
+            "10.0.0.5. Se docs/drift.md."
+        )
     if home.identity == "header" and (home.folder / PLATFORMS).is_file():
         return HeaderOrSession
     known: dict[str, type[CourseIdentity]] = {

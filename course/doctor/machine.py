@@ -1,45 +1,41 @@
-"""Looks the installation over: what is here, what works, and what to do with what doesn't."""
+"""The parts of the installation, each tried for real."""
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from course.content import load_course
+from course.doctor.finding import Finding
 from course.home import Home
 from course.model import ContentError
+from course.store.engine import read_url
 
 PACKAGES = ("ny-som-leder", "voila", "nbgrader", "jupyterlab", "ipywidgets", "anywidget", "sqlalchemy")
 KERNEL_PATIENCE = 60  # seconds
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at. `remedy` says what to do, and is empty when it is well."""
-
-    what: str
-    says: str
-    remedy: str = ""
-
-
-def examine(home: Home) -> Iterator[Finding]:
-    """Look at everything, one finding at a time; a broken part never stops the rest."""
+def packages() -> Iterator[Finding]:
+    """The versions, for whoever is asked for help."""
     yield Finding("Python", platform.python_version())
     for package in PACKAGES:
         yield Finding(package, version(package))
-    yield Finding("Datamappe", str(home.folder))
-    yield Finding("Database", _without_password(home.database_url))
+
+
+def examine_parts(home: Home) -> Iterator[Finding]:
+    """Try each part. Whatever breaks becomes a finding."""
     checks: list[tuple[str, Callable[[Home], str], str]] = [
         ("Datamappa kan skrives", _folder, "Gi deg selv skrivetilgang, eller velg en annen mappe med NYSOMLEDER_HOME."),
         ("Kursinnholdet kan leses", _content, "Kjør «nysomleder check» og rett det den peker på."),
         ("Nettsidene er bygd", _front_end, "Kjør «make start», som bygger dem."),
+        ("Database", _address, "Rett NYSOMLEDER_DATABASE_URL."),
         (
             "Databasen svarer",
             _database,
-            "Se at adressen over er rett og at disken ikke er full. Ta sikkerhetskopi før du sletter noe.",
+            "Se at adressen er rett, at databasen er i gang, og at disken ikke er full. Slett ingenting uten kopi.",
         ),
         ("Kjernen starter", _kernel, "Slett mappa .venv og kjør «make start» på nytt."),
         ("Leveringene kan utveksles", _exchange, "Gi deg selv skrivetilgang til mappa, eller velg en annen datamappe."),
@@ -48,7 +44,11 @@ def examine(home: Home) -> Iterator[Finding]:
         try:
             yield Finding(what, check(home))
         except Exception as fault:  # noqa: BLE001 - a doctor reports whatever is wrong
-            yield Finding(what, f"nei ({fault})", remedy)
+            yield Finding(what, f"nei ({_first_line(fault)})", remedy)
+
+
+def _first_line(fault: Exception) -> str:
+    return next(iter(str(fault).splitlines()), type(fault).__name__)
 
 
 def _folder(home: Home) -> str:
@@ -69,6 +69,10 @@ def _front_end(_home: Home) -> str:
     return "ja"
 
 
+def _address(home: Home) -> str:
+    return read_url(home.database_url).render_as_string(hide_password=True)
+
+
 def _database(home: Home) -> str:
     from course.store import open_store
 
@@ -79,10 +83,15 @@ def _database(home: Home) -> str:
 
 
 def _kernel(_home: Home) -> str:
-    from jupyter_client.manager import start_new_kernel
+    from jupyter_client.manager import KernelManager
 
-    manager, client = start_new_kernel(startup_timeout=KERNEL_PATIENCE, kernel_name="python3")
+    # Sockets as in the server; over TCP the kernel complains in English.
+    manager = KernelManager(kernel_name="python3", **({"transport": "ipc"} if os.name == "posix" else {}))
+    manager.start_kernel()
+    client = manager.blocking_client()
+    client.start_channels()
     try:
+        client.wait_for_ready(timeout=KERNEL_PATIENCE)
         reply = client.execute_interactive("import course.notebook", timeout=KERNEL_PATIENCE, silent=True)
     finally:
         client.stop_channels()
@@ -103,9 +112,3 @@ def _exchange(home: Home) -> str:
 
 def _beneath(path: Path, folder: Path) -> str:
     return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
-
-
-def _without_password(url: str) -> str:
-    from sqlalchemy.engine import make_url
-
-    return make_url(url).render_as_string(hide_password=True)
