@@ -6,15 +6,16 @@ import math
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from nbgrader.converters import Autograde
+from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
-from nbgrader.coursedir import CourseDirectory
 
 from course.content import Module
+from course.grading.cohort_autograde import CohortAutograde
 from course.grading.collect import collect
 from course.grading.desk import Desk
 from course.grading.faults import EngineFault, Fault
 from course.grading.forget import forget_here
+from course.grading.gradebook_cells import CellsHandedIn
 from course.grading.intake import Intake, take_in
 from course.grading.named import name_students
 from course.grading.points import marks
@@ -22,7 +23,7 @@ from course.grading.receipts import receipt_of
 from course.grading.release import check_unchanged
 from course.grading.rewritten import forget_scores_of_rewritten, settle_scores_of_unchanged
 from course.grading.scheme import by_machine, tidy
-from course.grading.scores import Scores, read_scores, take_back
+from course.grading.scores import Scores, graded_submission, scores_of, take_back
 from course.grading.settings import log_file, log_to, nbgrader_environment
 from course.grading.shared import fetch_arrivals, forgotten_elsewhere, share_graded
 from course.grading.students import student_of
@@ -66,61 +67,61 @@ def grade(desk: Desk, module: Module) -> list[Row]:
             fetch_arrivals(desk)
             taken = take_in(desk, module)
             collect(desk, module, [each for each in taken if each.submission])
-        rows = [_grade_one(desk, module, each) for each in taken]
+        with desk.gradebook() as gradebook:
+            machine = CohortAutograde(desk, module, gradebook)
+            rows = [_grade_one(desk, module, each, machine) for each in taken]
         name_students(desk)
         return rows
 
 
-def _grade_one(desk: Desk, module: Module, taken: Intake) -> Row:
+def _grade_one(desk: Desk, module: Module, taken: Intake, machine: CohortAutograde) -> Row:
     faults: list[Fault] = list(taken.faults)
+    scores = None
     if taken.submission is not None:
         try:
-            _autograde(desk, module, taken.submission)
+            _autograde(desk, module, taken.submission, machine)
         except Fault as fault:
             faults.append(fault)
         except Exception as error:  # noqa: BLE001 - a disk or a database: tell it, and go on with the next
             log_to(desk.root).exception("could not grade %s", taken.learner)
             faults.append(EngineFault("fault_unexpected", error=type(error).__name__, log=log_file(desk.root)))
-    scores = read_scores(desk, module, taken.learner) if taken.submission else None
-    if scores is not None:
-        share_graded(desk, module, taken.learner, scores.submission.as_bytes())
+        scores = _scores(desk, module, taken.learner, machine.gradebook)
+        if scores is not None:
+            share_graded(desk, module, taken.learner, scores.submission.as_bytes())
     return _row(module, taken, scores, faults)
 
 
-def _autograde(desk: Desk, module: Module, submission: Submission) -> None:
-    graded = read_scores(desk, module, submission.learner)
+def _autograde(desk: Desk, module: Module, submission: Submission, machine: CohortAutograde) -> None:
+    gradebook = machine.gradebook
+    graded = _scores(desk, module, submission.learner, gradebook)
     before = graded.submission if graded else None
     if before is not None and before.id == submission.id:
         return
     ours = marks(module, submission)  # raises before nbgrader has begun
-    kept = forget_scores_of_rewritten(desk, module, before, submission)
-    _run_nbgrader(desk, module, submission)
-    settle_scores_of_unchanged(desk, module, submission.learner, kept)
+    kept = forget_scores_of_rewritten(gradebook, module, before, submission)
     try:
-        _verify(desk, module, submission, ours)
+        machine.autograde(student_of(submission.learner))
+    except NbGraderException as error:
+        raise EngineFault("fault_nbgrader", log=log_file(desk.root)) from error
+    settle_scores_of_unchanged(gradebook, module, submission.learner, kept)
+    try:
+        _verify(gradebook, module, submission, ours)
     except EngineFault:
-        take_back(desk, module, submission.learner)
+        take_back(desk, gradebook, module, submission.learner)
         raise
 
 
-def _run_nbgrader(desk: Desk, module: Module, submission: Submission) -> None:
-    config = desk.config(assignment_id=module.slug, student_id=student_of(submission.learner))
-    nblog = log_to(desk.root)
-    directory = CourseDirectory(config=config, log=nblog)
-    try:
-        Autograde(coursedir=directory, config=config, log=nblog, force=True).start()
-    except NbGraderException as error:
-        raise EngineFault("fault_nbgrader", log=log_file(desk.root)) from error
+def _scores(desk: Desk, module: Module, learner: str, gradebook: Gradebook) -> Scores | None:
+    gradebook.db.rollback()  # what others have saved meanwhile, and nothing that a fault has left
+    submission = graded_submission(desk, module, learner)
+    return scores_of(gradebook, module, submission) if submission else None
 
 
-def _verify(desk: Desk, module: Module, submission: Submission, ours: dict[str, float]) -> None:
+def _verify(gradebook: Gradebook, module: Module, submission: Submission, ours: dict[str, float]) -> None:
     """The gradebook must say what our own check says; a grade that can't be trusted is no grade."""
-    with desk.gradebook() as gradebook:
-        student = student_of(submission.learner)
-        grades = gradebook.find_submission_notebook(module.slug, module.slug, student).grades
-        theirs = {each.name: each.auto_score for each in grades}
+    theirs = CellsHandedIn(gradebook, module.slug, module.slug, student_of(submission.learner)).grades
     for activity in by_machine(module):
-        given = theirs.get(activity.id)
+        given = theirs[activity.id].auto_score if activity.id in theirs else None
         if given is None or not math.isclose(given, ours[activity.id], abs_tol=1e-9):
             raise EngineFault("fault_cell", title=activity.title)
 

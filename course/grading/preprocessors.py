@@ -1,4 +1,4 @@
-"""The two steps that the course adds to nbgrader's autograding: one before anything is run, one before anything is
+"""The two steps that keep nbgrader's autograding safe: one before anything is run, one before anything is
 saved. They hold however autograding is started: by `nysomleder grade`, by nbgrader's own command or from formgrader."""
 
 from __future__ import annotations
@@ -8,56 +8,28 @@ import math
 import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 from nbformat.notebooknode import NotebookNode, from_dict
-from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Unicode
 
-from course.content import Course, Module, load_course
+from course.content import Module
 from course.dates import moment_in_words, number_in_words
+from course.grading.course_step import CourseStep, Resources
 from course.grading.faults import EngineFault
 from course.grading.layout import IMAGES, OWN_FILES
 from course.grading.plaintext import as_plain_markdown
 from course.grading.points import mark
-from course.grading.students import learner_of
-from course.grading.submission import ANSWERS, Submission, read_submission
+from course.grading.submission import Submission
 from course.kinds import Activity
 from course.messages import text
 from course.outline import source_of
 
-Resources = dict[str, Any]
 # How IPython prints a float; `True` and `1_0` are not among it, though `float()` would take them.
 ONE_NUMBER = re.compile(r"\d+(\.\d+)?(e-?\d+)?")
 
 
-class _CourseStep(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
-    """What both steps need: the course, and the submission that is being graded."""
-
-    course_root = Unicode(help="The folder with course.toml.").tag(config=True)
-
-    def _course(self) -> Course:
-        return load_course(Path(self.course_root))  # anew each time: JupyterLab may have been open since last week
-
-    def _module(self, resources: Resources) -> Module:
-        return self._course().module(resources["nbgrader"]["assignment"])
-
-    def _graded_folder(self, resources: Resources) -> Path:
-        directory = self.parent.parent.coursedir  # this step → its exporter → the converter
-        about = resources["nbgrader"]
-        return Path(directory.format_path(directory.autograded_directory, about["student"], about["assignment"]))
-
-    def _submission(self, resources: Resources) -> Submission:
-        return read_submission(
-            self._graded_folder(resources) / ANSWERS,
-            self._course().about.id,
-            self._module(resources),
-            learner_of(resources["nbgrader"]["student"]),
-        )
-
-
-class TakeOnlyData(_CourseStep):
+class TakeOnlyData(CourseStep):
     """First of all: throw away the notebook that came, put in the released one, and write the reflections into it.
 
     Everything else in the folder goes too: a `json.py` beside the notebook would be imported by the grading kernel.
@@ -67,12 +39,12 @@ class TakeOnlyData(_CourseStep):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Return the released notebook with the learner's texts, whatever `nb` is."""
-        module, folder = self._module(resources), self._graded_folder(resources)
+        module, folder = self.module(resources), self.graded_folder(resources)
         given_out = Path(self.outbound) / module.slug
         _keep_only_own_files(folder)
         if (given_out / IMAGES).is_dir():
             shutil.copytree(given_out / IMAGES, folder / IMAGES)
-        submission = self._submission(resources)
+        submission = self.submission(resources)
         released = _read(given_out / f"{module.slug}.ipynb")
         released.cells = [_receipt_cell(submission), *self._with_answers(released.cells, module, submission)]
         return released, resources
@@ -89,7 +61,7 @@ class TakeOnlyData(_CourseStep):
         return filled
 
 
-class StopOnEngineFault(_CourseStep):
+class StopOnEngineFault(CourseStep):
     """After the cells have run, before a score is saved: each grade cell must have given one number, ours.
 
     nbgrader reads silence as full marks and a warning as zero, so an engine fault would look like a grade.
@@ -97,7 +69,7 @@ class StopOnEngineFault(_CourseStep):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Return `nb` unchanged. Raises `EngineFault`; nbgrader then drops the submission and grades the rest."""
-        module, submission = self._module(resources), self._submission(resources)
+        module, submission = self.module(resources), self.submission(resources)
         for cell in nb.cells:
             if is_grade(cell) and not is_solution(cell):
                 activity_id = cell.metadata.nbgrader.grade_id

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from nbgrader.api import Gradebook
+
 from course.content import Module
-from course.grading.desk import Desk
+from course.grading.gradebook_cells import CellsHandedIn
 from course.grading.scheme import by_human
 from course.grading.students import student_of
 from course.grading.submission import Submission
 
 
 def forget_scores_of_rewritten(
-    desk: Desk, module: Module, before: Submission | None, now: Submission
+    gradebook: Gradebook, module: Module, before: Submission | None, now: Submission
 ) -> frozenset[str]:
     """Remove human points and comments from reflections that have a new text. Returns the ids of the others that a
     human has finished."""
@@ -23,29 +25,26 @@ def forget_scores_of_rewritten(
         return frozenset()
     same = {each.id for each in by_human(module) if before.text_of(each.id) == now.text_of(each.id)}
     finished: set[str] = set()
-    with desk.gradebook() as gradebook:
-        notebook = gradebook.find_submission_notebook(module.slug, module.slug, student_of(now.learner))
-        for grade in notebook.grades:
-            if grade.name in same:
-                if grade.manual_score is not None and not grade.needs_manual_grade:
-                    finished.add(grade.name)
-            elif grade.name in {each.id for each in by_human(module)}:
-                grade.manual_score = grade.extra_credit = None
-                grade.needs_manual_grade = True
-        for comment in notebook.comments:
-            if comment.name not in same:
-                comment.manual_comment = None
-        gradebook.db.commit()
+    cells = CellsHandedIn(gradebook, module.slug, module.slug, student_of(now.learner))
+    for name, grade in cells.grades.items():
+        if name in same:
+            if grade.manual_score is not None and not grade.needs_manual_grade:
+                finished.add(name)
+        elif name in {each.id for each in by_human(module)}:
+            grade.manual_score = grade.extra_credit = None
+            grade.needs_manual_grade = True
+    for name, comment in cells.comments.items():
+        if name not in same:
+            comment.manual_comment = None
+    gradebook.db.commit()
     return frozenset(finished)
 
 
-def settle_scores_of_unchanged(desk: Desk, module: Module, learner: str, finished: Collection[str]) -> None:
+def settle_scores_of_unchanged(gradebook: Gradebook, module: Module, learner: str, finished: Collection[str]) -> None:
     """After autograding: a text that a human has already graded need not be graded again."""
     if not finished:
         return
-    with desk.gradebook() as gradebook:
-        notebook = gradebook.find_submission_notebook(module.slug, module.slug, student_of(learner))
-        for grade in notebook.grades:
-            if grade.name in finished:
-                grade.needs_manual_grade = False
-        gradebook.db.commit()
+    for name, grade in CellsHandedIn(gradebook, module.slug, module.slug, student_of(learner)).grades.items():
+        if name in finished:
+            grade.needs_manual_grade = False
+    gradebook.db.commit()

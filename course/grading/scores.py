@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course.content import Module
 from course.grading.desk import Desk
@@ -15,6 +16,9 @@ from course.grading.scheme import Verdict, by_human, counted, judge
 from course.grading.shared import graded_elsewhere, share_graded
 from course.grading.students import student_of
 from course.grading.submission import ANSWERS, Submission, parse_submission, read_submission
+
+if TYPE_CHECKING:
+    from nbgrader.api import Comment, Grade, Gradebook
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Scores:
         return {each: score.points for each, score in self.activities.items() if score.points is not None}
 
 
-def _graded_submission(desk: Desk, module: Module, learner: str) -> Submission | None:
+def graded_submission(desk: Desk, module: Module, learner: str) -> Submission | None:
     """The submission that the gradebook's scores are about: nbgrader keeps it beside the graded notebook."""
     folder = desk.folder("autograded", learner, module)
     if not _has_run(folder / f"{module.slug}.ipynb"):
@@ -72,48 +76,57 @@ def read_scores_anywhere(desk: Desk, module: Module, learner: str) -> Scores | N
     content = None if desk.folder("autograded", learner, module).is_dir() else graded_elsewhere(desk, module, learner)
     if content is None:
         return read_scores(desk, module, learner)
-    return _scores(desk, module, learner, parse_submission(content, desk.course.about.id, module, learner))
+    with desk.gradebook() as gradebook:
+        return scores_of(gradebook, module, parse_submission(content, desk.course.about.id, module, learner))
 
 
 def read_scores(desk: Desk, module: Module, learner: str) -> Scores | None:
     """The scores of a learner's graded submission, None before it is graded."""
-    return _scores(desk, module, learner, _graded_submission(desk, module, learner))
+    submission = graded_submission(desk, module, learner)
+    if submission is None:
+        return None
+    with desk.gradebook() as gradebook:
+        return scores_of(gradebook, module, submission)
 
 
-def _scores(desk: Desk, module: Module, learner: str, submission: Submission | None) -> Scores | None:
-    activities = _from_gradebook(desk, module, learner) if submission else {}
-    if submission is None or not activities:
+def scores_of(gradebook: Gradebook, module: Module, submission: Submission) -> Scores | None:
+    """The scores of a submission that is graded. None when the gradebook has never heard of it, for example because it
+    is a new gradebook."""
+    activities = scores_by_activity(gradebook, module, submission.learner)
+    if not activities:
         return None
     known = {each: score.points for each, score in activities.items() if score.points is not None}
     return Scores(submission, activities, judge(module, known))
 
 
-def _from_gradebook(desk: Desk, module: Module, learner: str) -> dict[str, Score]:
-    """Empty when the gradebook has never heard of the submission, for example because it is a new gradebook."""
+def scores_by_activity(gradebook: Gradebook, module: Module, learner: str) -> dict[str, Score]:
+    """What the gradebook says of a learner; empty when she isn't in it."""
     from nbgrader.api import MissingEntry
 
-    found: dict[str, Score] = {}
-    with desk.gradebook() as gradebook:
-        try:
-            notebook = gradebook.find_submission_notebook(module.slug, module.slug, student_of(learner))
-        except MissingEntry:
-            return found
-        grades = {each.name: each for each in notebook.grades}
-        comments = {each.name: each.manual_comment or "" for each in notebook.comments}
-        for activity in counted(module):
-            if (grade := grades.get(activity.id)) is not None:
-                points = None if grade.needs_manual_grade else float(grade.score)
-                found[activity.id] = Score(points, float(activity.points), comments.get(activity.id, ""))
-    return found
+    from course.grading.gradebook_cells import CellsHandedIn
+
+    try:
+        cells = CellsHandedIn(gradebook, module.slug, module.slug, student_of(learner))
+    except MissingEntry:
+        return {}
+    return {
+        each.id: _score(cells.grades[each.id], float(each.points), cells.comments.get(each.id))
+        for each in counted(module)
+        if each.id in cells.grades
+    }
 
 
-def take_back(desk: Desk, module: Module, learner: str) -> None:
+def _score(grade: Grade, max_points: float, comment: Comment | None) -> Score:
+    points = None if grade.needs_manual_grade else float(grade.score)
+    return Score(points, max_points, (comment.manual_comment if comment else None) or "")
+
+
+def take_back(desk: Desk, gradebook: Gradebook, module: Module, learner: str) -> None:
     """Undo an autograding that can't be trusted: the scores wait for a human, and the next run grades again."""
-    with desk.gradebook() as gradebook:
-        for grade in gradebook.find_submission_notebook(module.slug, module.slug, student_of(learner)).grades:
-            grade.auto_score = None
-            grade.needs_manual_grade = True
-        gradebook.db.commit()
+    for grade in gradebook.find_submission_notebook(module.slug, module.slug, student_of(learner)).grades:
+        grade.auto_score = None
+        grade.needs_manual_grade = True
+    gradebook.db.commit()
     shutil.rmtree(desk.folder("autograded", learner, module))
     share_graded(desk, module, learner, None)
 

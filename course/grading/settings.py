@@ -30,19 +30,19 @@ SANITIZE = (
     "course.grading.preprocessors.TakeOnlyData",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
+    "course.grading.gradebook_steps.OverwriteKernel",
+    "course.grading.gradebook_steps.OverwriteChanged",
+    "course.grading.gradebook_steps.CheckMetadata",
 )
 AUTOGRADE = (
-    "nbgrader.preprocessors.Execute",
+    "course.grading.executing.ExecuteKnown",
     "course.grading.preprocessors.StopOnEngineFault",  # before any score is saved
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
+    "course.grading.gradebook_steps.SaveGrades",
+    "course.grading.gradebook_steps.PenalizeLate",
+    "course.grading.gradebook_steps.CheckMetadata",
 )
 
 CONFIG_FILE = '''\
@@ -82,11 +82,11 @@ def configure(
     config.ClearSolutions.text_stub = text("grading.unanswered_cell")
     config.Autograde.sanitize_preprocessors = list(SANITIZE)
     config.Autograde.autograde_preprocessors = list(AUTOGRADE)
+    config.Exporter.optimistic_validation = True  # once for each notebook, and not after each step
     config.Execute.timeout = SECONDS_PER_CELL
     config.Execute.extra_arguments = ["--log-level=ERROR"]  # a kernel's small talk would stand in the terminal
-    config.TakeOnlyData.course_root = str(course_root)
+    config.CourseStep.course_root = str(course_root)
     config.TakeOnlyData.outbound = str(exchange / course_id / "outbound")
-    config.StopOnEngineFault.course_root = str(course_root)
     # nbconvert's page would ask a CDN for these.
     for name in ("mathjax_url", "jquery_url", "require_js_url"):
         config.HTMLExporter[name] = ""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from learners import FULL, answer_samples, desk_in
 
 from course.content import Module
+from course.grading import executing
 from course.grading.desk import Desk
 from course.grading.grade import Row, grade
 from course.grading.handin import hand_in
+from course.grading.points import mark
 from course.grading.release import release
-from course.grading.submission import ANSWERS, LARGEST
+from course.grading.submission import ANSWERS, LARGEST, Submission
 
 pytestmark = pytest.mark.slow
 
@@ -198,7 +200,7 @@ def test_even_nbgraders_own_autograde_runs_no_code(graded: tuple[Desk, Module, d
 
 
 def test_an_engine_fault_is_told_and_never_a_zero(graded: tuple[Desk, Module, dict[str, Row]]) -> None:
-    """The content the kernel reads is broken behind our back: it can't give our number."""
+    """The content that is graded with is broken behind our back: it can't give our number."""
     desk, module, _ = graded
     answer_samples(desk, "uheldig", "full")
     hand_in(desk, module, "uheldig", anonymised=True)
@@ -219,7 +221,28 @@ def test_an_engine_fault_is_told_and_never_a_zero(graded: tuple[Desk, Module, di
     assert rows["uheldig"].automatic == 28
 
 
-def test_a_kernel_that_fails_saves_nothing(
+def grades_of(desk: Desk, module: Module, learner: str) -> set[tuple[float | None, bool]]:
+    with desk.gradebook() as gradebook:
+        grades = gradebook.find_submission_notebook(module.slug, module.slug, learner).grades
+        return {(each.auto_score, each.needs_manual_grade) for each in grades}
+
+
+@pytest.fixture
+def with_a_cell_for_the_kernel(graded: tuple[Desk, Module, dict[str, Row]]) -> Iterator[None]:
+    """What was released has a cell that only a kernel can run."""
+    desk, module, _ = graded
+    file = desk.released(module)
+    before = file.read_bytes()
+    notebook = json.loads(before)
+    cell = {"cell_type": "code", "id": "ukjent", "metadata": {}, "source": "print(6 * 7)"}
+    notebook["cells"].append({**cell, "outputs": [], "execution_count": None})
+    file.write_text(json.dumps(notebook), "utf-8")
+    yield
+    file.write_bytes(before)
+
+
+@pytest.mark.usefixtures("with_a_cell_for_the_kernel")
+def test_a_cell_we_do_not_know_is_run_by_a_kernel_and_one_that_fails_saves_nothing(
     graded: tuple[Desk, Module, dict[str, Row]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """nbgrader would read the error as zero points."""
@@ -234,10 +257,38 @@ def test_a_kernel_that_fails_saves_nothing(
         row = {each.learner: each for each in grade(desk, module)}["stanset"]
     assert row.automatic is None
     assert "nbgrader stoppet" in row.faults[0]
-    with desk.gradebook() as gradebook:
-        grades = gradebook.find_submission_notebook(module.slug, module.slug, "stanset").grades
-        assert {(each.auto_score, each.needs_manual_grade) for each in grades} == {(None, True)}
+    assert grades_of(desk, module, "stanset") == {(None, True)}
     assert {each.learner: each for each in grade(desk, module)}["stanset"].automatic == 28
+    notebook = json.loads((desk.folder("autograded", "stanset", module) / f"{module.slug}.ipynb").read_text("utf-8"))
+    assert notebook["cells"][-1]["outputs"] == [{"name": "stdout", "output_type": "stream", "text": ["42\n"]}]
+
+
+@pytest.mark.parametrize("given", [None, "3.0", True, float("nan"), -1.0, 99.0, 0.0, ZeroDivisionError()])
+def test_an_executor_that_fails_saves_nothing_and_the_others_are_graded(
+    graded: tuple[Desk, Module, dict[str, Row]], monkeypatch: pytest.MonkeyPatch, given: object
+) -> None:
+    """Neither zero nor full marks, whatever goes wrong where the points are worked out."""
+    desk, module, _ = graded
+    learner = f"uhell-{type(given).__name__}-{given}".lower().replace(" ", "")
+
+    def broken(of: Module, submission: Submission, activity: str) -> object:
+        if submission.learner != learner or activity != "mini-plan":
+            return mark(of, submission, activity)
+        if isinstance(given, Exception):
+            raise given
+        return given
+
+    for each in (learner, f"ø{learner}"):
+        answer_samples(desk, each, "full")
+        hand_in(desk, module, each, anonymised=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(executing, "mark", broken)
+        rows = {each.learner: each for each in grade(desk, module)}
+    assert (rows[learner].automatic, rows[f"ø{learner}"].automatic) == (None, 28)
+    assert "nbgrader stoppet" in rows[learner].faults[0]
+    assert grades_of(desk, module, learner) == {(None, True)}
+    assert not desk.folder("autograded", learner, module).exists()
+    assert {each.learner: each for each in grade(desk, module)}[learner].automatic == 28
 
 
 def test_a_check_that_fails_stops_before_nbgrader(

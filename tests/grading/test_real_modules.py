@@ -1,4 +1,5 @@
-"""All five modules through the real nbgrader: the author's own answers, from release to the learner's page."""
+"""All five modules through the real nbgrader, from release to the learner's page: the author's own answers, and a
+mixture of good and bad ones, which is graded by nbgrader's own executor too."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from learners import answer, answer_samples
-from test_pipeline import auto_scores, human
+from test_pipeline import auto_scores, by_learner, human
+from test_same_as_stock import answer_mixed, assert_the_same, copy_of
 
 from course.content import load_course
 from course.grading.desk import Desk
@@ -21,7 +23,7 @@ from course.store import open_store
 
 pytestmark = pytest.mark.slow
 
-LEARNER = "leder"
+LEARNER, MIXED = "leder", "blandet"
 FROM_THE_MACHINE, IN_ALL = 28, 40  # points a module
 BEST = 6  # on a reflection
 
@@ -33,23 +35,27 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 @pytest.mark.parametrize("number", range(1, 6))
-def test_the_authors_best_answers_get_full_marks(desk: Desk, number: int) -> None:
+def test_the_authors_best_answers_get_full_marks(desk: Desk, number: int, tmp_path: Path) -> None:
     module = desk.course.modules[number - 1]
     release(desk, module)
+    answer_mixed(desk, MIXED, module, number)
+    hand_in(desk, module, MIXED, anonymised=True)
+    assert_the_same(desk, copy_of(desk, tmp_path / "nbgrader"), module)
+
     answer_samples(desk, LEARNER, "full", module)
     reflections = [each.id for each in handed_in(module) if each.scored == "manual"]
     for activity in reflections:
         answer(desk, LEARNER, activity, "Jeg satte av tid til samtalen, og spurte før jeg konkluderte. " * 20)
     hand_in(desk, module, LEARNER, anonymised=True)
 
-    (row,) = grade(desk, module)
+    row = by_learner(grade(desk, module))[LEARNER]
     assert not row.faults
     assert row.automatic == FROM_THE_MACHINE
     given = auto_scores(desk, module, LEARNER)
     assert sum(points or 0 for name, points in given.items() if name not in reflections) == FROM_THE_MACHINE
 
     human(desk, module, LEARNER, **{each.replace("-", "_"): BEST for each in reflections})
-    (sent,) = feedback(desk, module)
+    sent = by_learner(feedback(desk, module))[LEARNER]
     assert not sent.faults
     assert (sent.points, sent.max_points, sent.passed) == (IN_ALL, IN_ALL, True)
     shown = newest_grade(desk.store, LEARNER, module)

@@ -1,0 +1,143 @@
+"""Our autograding beside nbgrader's own, with a kernel for each submission: the same gradebook, the same notebooks and
+the same feedback. nbgrader's own also gets our two steps that keep it safe; all the others are as it comes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from learners import answer, desk_in
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+
+from course.content import Module
+from course.grading.collect import collect
+from course.grading.desk import Desk
+from course.grading.grade import grade
+from course.grading.handin import hand_in
+from course.grading.intake import take_in
+from course.grading.release import release
+from course.grading.scheme import handed_in
+from course.grading.settings import nbgrader_environment
+from course.home import Home
+from course.store import open_store
+
+pytestmark = pytest.mark.slow
+
+TEXT = "Vi flyttet møtet, og *det* virket.\n\nJeg ville gjort det <b>igjen</b>."
+# The only thing that two runs can't have in common.
+TIMES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+# nbgrader names its rows at random, and numbers them in that order.
+RANDOM = {"id", "submission_id", "submitted_id", "index"}
+
+
+def as_stock(desk: Desk, **course_directory: str) -> Any:
+    """nbgrader's options, with its own steps around those that keep it safe."""
+    config = desk.config(**course_directory)
+    safe, stop = "course.grading.preprocessors.TakeOnlyData", "course.grading.preprocessors.StopOnEngineFault"
+    as_it_comes = Autograde(CourseDirectory())
+    execute, *others = as_it_comes.autograde_preprocessors
+    config.Autograde.sanitize_preprocessors = [safe, *as_it_comes.sanitize_preprocessors]
+    config.Autograde.autograde_preprocessors = [execute, stop, *others]
+    del config.Exporter
+    return config
+
+
+def grade_as_stock(desk: Desk, module: Module) -> None:
+    with nbgrader_environment(desk.course.root):
+        collect(desk, module, take_in(desk, module))
+        config = as_stock(desk, assignment_id=module.slug)
+        Autograde(CourseDirectory(config=config), config=config).start()
+
+
+def with_feedback(desk: Desk, module: Module) -> dict[str, str]:
+    """nbgrader's own feedback, by student."""
+    with nbgrader_environment(desk.course.root):
+        config = as_stock(desk, assignment_id=module.slug)
+        GenerateFeedback(CourseDirectory(config=config), config=config).start()
+    return {each.parent.parent.name: each.read_text("utf-8") for each in (desk.root / "feedback").rglob("*.html")}
+
+
+def plain(found: Any) -> Any:
+    """What formgrader shows, without the ids."""
+    match found:
+        case dict():
+            return {key: plain(value) for key, value in found.items() if key not in RANDOM}
+        case list() | tuple() | set():
+            return sorted((plain(each) for each in found), key=repr)
+    return found
+
+
+def gradebook(desk: Desk, module: Module) -> dict[str, Any]:
+    """What formgrader's pages are made of, and each cell of each notebook."""
+    config = desk.config()
+    with nbgrader_environment(desk.course.root):
+        api = NbGraderAPI(CourseDirectory(config=config), config=config)
+        pages = [api.get_assignments(), api.get_notebooks(module.slug), api.get_students()]
+        pages += [api.get_submissions(module.slug), api.get_notebook_submissions(module.slug, module.slug)]
+    with desk.gradebook() as book:
+        notebooks = book.notebook_submissions(module.slug, module.slug)
+        cells = {
+            each.student.id: ([g.to_dict() for g in each.grades], [c.to_dict() for c in each.comments])
+            for each in notebooks
+        }
+    return {"pages": plain(pages), "cells": plain(cells)}
+
+
+def files(desk: Desk) -> dict[str, tuple[int, str | bytes]]:
+    """Everything in `autograded/` with its permissions."""
+    place = desk.root / "autograded"
+    return {
+        each.relative_to(place).as_posix(): (
+            each.stat().st_mode,
+            TIMES.sub("<time>", each.read_text("utf-8")) if each.suffix == ".ipynb" else each.read_bytes(),
+        )
+        for each in place.rglob("*")
+        if each.is_file()
+    }
+
+
+def answer_mixed(desk: Desk, learner: str, module: Module, shift: int) -> None:
+    """Each activity with another of its author's samples, and one of the two texts."""
+    names = ("full", "partial", "wrong", "none")
+    for at, activity in enumerate(handed_in(module)):
+        if activity.scored == "manual":
+            answer(desk, learner, activity.id, TEXT if (at + shift) % 2 else "")
+            continue
+        sample = activity.samples.by_name().get(names[(at + shift) % 4])
+        for given in sample.tries if sample else ():
+            answer(desk, learner, activity.id, given)
+
+
+def copy_of(desk: Desk, folder: Path) -> Desk:
+    """The same released modules and hand-ins, in another place."""
+    shutil.copytree(desk.home.folder, folder)
+    home = Home.from_environment({"NYSOMLEDER_HOME": str(folder)})
+    return replace(desk, home=home, store=open_store(home.database_url))
+
+
+def assert_the_same(ours: Desk, stock: Desk, module: Module) -> None:
+    """Grade the same hand-ins with both, and compare all that comes of it."""
+    rows = grade(ours, module)
+    assert rows
+    assert not [each for row in rows for each in row.faults]
+    grade_as_stock(stock, module)
+    assert gradebook(ours, module) == gradebook(stock, module)
+    assert files(ours) == files(stock)
+    assert with_feedback(ours, module) == with_feedback(stock, module)
+
+
+def test_the_toy_course_is_graded_as_nbgrader_would(tmp_path: Path) -> None:
+    """All real modules are compared in test_real_modules.py, where they are released anyway."""
+    ours = desk_in(tmp_path)
+    (module,) = ours.course.modules
+    release(ours, module)
+    for shift, learner in enumerate(("kari@fjellvik.example", "ola+kurs", "per")):
+        answer_mixed(ours, learner, module, shift)
+        hand_in(ours, module, learner, anonymised=True)
+    assert_the_same(ours, copy_of(ours, tmp_path / "nbgrader"), module)
