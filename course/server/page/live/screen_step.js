@@ -88,7 +88,7 @@ function roundsOf(step, t) {
       "ol",
       { "aria-label": t("rounds") },
       step.rounds.map((each, at) =>
-        el("li", { "aria-current": at + 1 === step.round ? "step" : null }, each.title, " ", el("span", { class: "dempet" }, t("minutes_n", { n: each.minutes }))),
+        el("li", { "aria-current": at + 1 === step.round ? "step" : null }, each.title, " · ", el("span", { class: "dempet" }, t("minutes_n", { n: each.minutes }))),
       ),
     ),
     now?.text && el("p", { class: "naatekst" }, now.text),
