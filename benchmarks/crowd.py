@@ -21,6 +21,8 @@ from course.content import load_course
 
 # They come in during the first part of the time, and have studied for the rest of it.
 COMES_IN = 0.15
+# One who isn't done by then (times the time, and seconds) has got stuck.
+AT_MOST, PATIENCE = 2, 120
 
 
 async def run(asked: dict[str, Any]) -> dict[str, Any]:
@@ -51,9 +53,10 @@ async def _come_and_study(learner: Learner, when: float, asked: dict[str, Any]) 
     seconds = float(asked["seconds"])
     await asyncio.sleep(when * seconds * COMES_IN)
     try:
-        await learner.study(seconds * (1 - COMES_IN), asked["share"])
-    except Exception as fault:  # noqa: BLE001 - one who can't go on must not stop the others, and is told of
-        learner.faults.append(f"{learner.name} stopped: {fault!r}")
+        async with asyncio.timeout(seconds * AT_MOST + PATIENCE):
+            await learner.study(seconds * (1 - COMES_IN), asked["share"])
+    except (Exception, SystemExit) as fault:  # noqa: BLE001 - one who can't go on must not stop the others
+        learner.faults.append(f"{learner.name} could not {learner.doing}: {fault!r}")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ class Learner:
     receipts: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     lost: int = 0
+    doing: str = "begin"
 
     def __post_init__(self) -> None:
         self.browser = Browser(self.port, PATIENCE)
@@ -80,6 +81,7 @@ class Learner:
 
     async def log_in(self) -> None:
         """With her code."""
+        self.doing = "log in"
         await again(lambda: self.browser.ask("/inn"))
         began, status = time.monotonic(), 0
         for _ in range(LOGINS):
@@ -94,10 +96,12 @@ class Learner:
 
     async def log_out(self) -> None:
         """Here; her kernels end."""
+        self.doing = "log out"
         await self._ask("/ut", b"")
 
     async def visit(self, slug: str, activities: list[str]) -> ModuleLine:
         """Open a module, see that what she has done is there, and do some more."""
+        self.doing = f"open {slug}"
         page = ModuleLine(self.browser, slug, self._timed)
         await page.open()
         self._compare(page.given)
@@ -110,6 +114,7 @@ class Learner:
 
     async def do(self, page: ModuleLine, activity_id: str) -> None:
         """Work with one activity until what she says is kept."""
+        self.doing = f"do {activity_id}"
         activity = self.course.activity(activity_id)
         question = activity.question(Random(0))  # noqa: S311
         chosen: list[Any] = []
@@ -139,6 +144,7 @@ class Learner:
 
     async def hand_in(self, slug: str) -> None:
         """Hand in, and keep the receipt."""
+        self.doing = f"hand in {slug}"
         await again(lambda: self.browser.ask(f"/lever/{slug}"))
         began = time.monotonic()
         told = await again(lambda: self.browser.ask(f"/lever/{slug}", b"anonymt=ja", FORM))
@@ -150,6 +156,7 @@ class Learner:
 
     async def look_at_herself(self) -> None:
         """«Min side», and all that is stored about her: her own texts, and nobody else's."""
+        self.doing = "look at her page"
         await again(lambda: self.browser.ask("/min-side"))
         told = (await again(lambda: self.browser.ask("/mine-data.json"))).decode()
         others = set(re.findall(r"deltaker-\d+", told)) - {self.name}

@@ -68,10 +68,11 @@ class Served:
 
     def stop(self) -> None:
         """End it, and what it has started."""
-        children = psutil.Process(self._process.pid).children(recursive=True)
-        self._process.terminate()
-        for each in psutil.wait_procs([psutil.Process(self._process.pid), *children], timeout=STOPS_WITHIN)[1]:
-            each.kill()
+        with suppress(psutil.NoSuchProcess):  # it was killed
+            family = [self.process, *self.process.children(recursive=True)]
+            self._process.terminate()
+            for each in psutil.wait_procs(family, timeout=STOPS_WITHIN)[1]:
+                each.kill()
         self._process.wait()
 
     def cpu(self) -> float:

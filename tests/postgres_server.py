@@ -44,18 +44,11 @@ class PostgresServer:
         return str(self.folder / "data")
 
     def start(self) -> None:
-        """Start, and wait until it answers."""
-        settings = [part for each in self._settings for part in ("-c", each)]
-        with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [_program("postgres"), "-D", self._data, "-k", str(self.folder), *settings],
-                stdout=log,
-                stderr=log,
-                user=self._user,
-                cwd=self.folder,
-            )
+        """Start, and wait until it answers. After a crash it may have to be started more than once."""
         until = monotonic() + PATIENCE
         while True:
+            if self._process is None or self._process.poll() is not None:
+                self._process = self._launched()
             try:
                 psycopg.connect(self.url("postgres")).close()
             except psycopg.OperationalError:
@@ -64,6 +57,12 @@ class PostgresServer:
                 sleep(0.05)
             else:
                 return
+
+    def _launched(self) -> subprocess.Popen[bytes]:
+        settings = [part for each in self._settings for part in ("-c", each)]
+        command = [_program("postgres"), "-D", self._data, "-k", str(self.folder), *settings]
+        with (self.folder / "log").open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, user=self._user, cwd=self.folder)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop; everybody loses the connection. SIGQUIT is as if it had crashed."""
