@@ -16,6 +16,7 @@ from course.home import Home, HomeError
 COMMANDS = (
     *("serve", "instructor", "release", "grade", "feedback", "reopen", "forget", "learners", "cohorts"),
     *("check", "clean", "sync", "doctor", "tool", "evaluation", "retention"),
+    *("cohort", "items", "completion", "lti", "backup", "restore", "new"),
 )
 ENGLISH = ("usage", "options:", "positional", "show this help", "invalid", "error")
 
@@ -36,6 +37,29 @@ def test_a_command_that_does_not_exist_is_told_in_norwegian(capsys, monkeypatch)
         main(["tull"])
     assert ended.value.code == 2
     assert "ble ikke forstått" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["learners", "add", "Kari"], "Dette mangler: --id."),
+        (["finnesikke"], "«finnesikke» finnes ikke."),
+        (["serve", "--port", "x"], "--port må være et helt tall, ikke «x»."),
+        (["serve", "--port"], "--port mangler en verdi."),
+        (["doctor", "--fort"], "Dette er ukjent: --fort."),
+        (["completion", "--since", "32.1.2027"], "--since: Datoen «32.1.2027» finnes ikke."),
+    ],
+)
+def test_what_was_not_understood_is_said(given, told, capsys):
+    with pytest.raises(SystemExit):
+        main(given)
+    assert told in capsys.readouterr().err
+
+
+def test_nothing_is_deleted_when_nobody_has_the_name(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("NYSOMLEDER_HOME", str(tmp_path))
+    assert main(["forget", "kari@kommnue.no"]) == 1
+    assert "Det finnes ingenting om «kari@kommnue.no»" in capsys.readouterr().err
 
 
 def test_a_port_in_use_is_one_sentence(tmp_path, monkeypatch, capsys):

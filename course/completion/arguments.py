@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from course.tools.fault import ToolInputError
+from course.tools.reading import read_day
+
 PRINT = "-"
 
 
@@ -15,12 +18,12 @@ def add_completion(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--xapi", metavar="FIL", help="skriv xAPI-setninger til en JSON-fil")
     parser.add_argument("--send", action="store_true", help="send det som venter, nå")
-    parser.add_argument("--since", metavar="DATO", type=_day, help="bare fra og med denne dagen, som 2026-01-31 (CSV)")
+    parser.add_argument("--since", metavar="DATO", type=_day, help="bare fra denne dagen, for eksempel 31.1.2026 (CSV)")
     parser.add_argument("--cohort", metavar="KULL", help="bare dette kullet (CSV og xAPI)")
 
 
 def _day(written: str) -> date:
     try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError("skriv dagen som 2026-01-31") from None
+        return read_day("--since", written)
+    except ToolInputError as fault:
+        raise argparse.ArgumentTypeError(fault.message) from None

@@ -12,18 +12,22 @@ from course.grading.shared import STEPS, forget_shared
 from course.grading.students import student_of
 
 
-def forget(desk: Desk, learner: str) -> None:
+def forget(desk: Desk, learner: str) -> bool:
     """Remove a learner's submissions, grades and feedback. The store's own `erase` does the rest.
+
+    Returns whether there was anything on this machine.
 
     Cheap for somebody who never handed in: then nbgrader isn't even imported.
     """
     student = student_of(learner)
     if not desk.shares and not desk.root.is_dir():
-        return
+        return False
     with desk.locked("grading"), desk.locked("exchange"):
         forget_shared(desk, student)
-        if forget_here(desk, student) or desk.shares:
+        found = forget_here(desk, student)
+        if found or desk.shares:
             _remove_grades(desk, student)
+    return found
 
 
 def forget_here(desk: Desk, student: str) -> bool:

@@ -51,7 +51,7 @@ def add_learners(parser: argparse.ArgumentParser) -> None:
     many.add_argument("file", type=Path, metavar="FIL", help="CSV-fila")
     many.add_argument("--codes", type=Path, metavar="FIL", help="fila kodene skal skrives til")
     many.add_argument("--address", default="", metavar="ADRESSE", help=ADDRESS)
-    many.add_argument("--dry", action="store_true", help="si hva som ville skjedd, og gjør ingenting")
+    many.add_argument("--dry-run", action="store_true", help="si hva som ville skjedd, og gjør ingenting")
     many.set_defaults(do=_import)
 
     change = commands.add_parser("change", help="gi en deltaker nytt navn, nye roller eller et annet kull")
@@ -117,8 +117,8 @@ def _changed(arguments: argparse.Namespace, person: Person, people: People) -> P
 
 def _import(arguments: argparse.Namespace, people: People, home: Home) -> Iterator[str]:
     made = enrolment(people, read_people_file(arguments.file), arguments.file, codes=home.identity in OUR_CODES)
-    if arguments.dry:
-        yield "Prøve. Ingenting er endret. Uten --dry ville dette skjedd:"
+    if arguments.dry_run:
+        yield "Prøve. Ingenting er endret. Uten --dry-run ville dette skjedd:"
     else:
         yield from _stored(arguments, people, made)
     for title, who in (("Ny", [each.person for each in made.new]), ("Endret", made.changed)):

@@ -77,7 +77,7 @@ def test_a_list_from_a_spreadsheet_is_read(encoding, delimiter, kept, capsys):
 
 def test_a_list_is_tried_first_and_read_again(kept, capsys):
     file = write("navn;id\nKari;kari\nOla;ola\n")
-    ended, told = run(capsys, "learners", "import", file, "--dry")
+    ended, told = run(capsys, "learners", "import", file, "--dry-run")
     assert (ended, kept.people.all()) == (0, [])
     assert "2 nye" in told
     assert not list(Path().glob("koder*"))

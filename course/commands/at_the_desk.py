@@ -1,0 +1,31 @@
+"""The instructor's desk and the modules that a command names."""
+
+from __future__ import annotations
+
+from course.content import Module, load_course
+from course.grading.desk import Desk
+from course.home import Home
+from course.model import Told
+from course.store import open_store
+
+
+def open_desk() -> Desk:
+    """The desk of this installation."""
+    course, home = load_course(), Home.from_environment().make()
+    return Desk(home, course, open_store(home.database_url))
+
+
+def module_named(desk: Desk, named: str) -> Module:
+    """The module with this name. Raises `Told` with the names there are."""
+    try:
+        return desk.course.module(named)
+    except KeyError:
+        known = ", ".join(module.slug for module in desk.course.modules)
+        raise Told(f"Modulen «{named}» finnes ikke. Velg blant {known}.") from None
+
+
+def released_or_named(desk: Desk, named: str | None) -> list[Module]:
+    """The one that is named, else all that are open for hand-ins."""
+    if named is None:
+        return [module for module in desk.course.modules if desk.is_released(module)]
+    return [module_named(desk, named)]

@@ -1,0 +1,78 @@
+"""`release`, `grade`, `feedback`, `reopen` and `forget`."""
+
+from __future__ import annotations
+
+import argparse
+
+from course.commands.at_the_desk import module_named, open_desk, released_or_named
+from course.commands.registering import Commands, Run, command
+from course.dates import number_in_words
+from course.model import Told
+from course.norwegian_arguments import Parser
+
+
+def add_grading(commands: Commands[Parser]) -> None:
+    """Add the way from release to feedback, and the ways back."""
+    graded: tuple[tuple[str, Run, str], ...] = (
+        ("release", _release, "gjør moduler klare for levering"),
+        ("grade", _grade, "hent inn og rett det som er levert"),
+        ("feedback", _feedback, "send poeng og kommentarer til deltakerne"),
+    )
+    for name, run, says in graded:
+        added = command(commands, name, says, run)
+        added.add_argument("module", nargs="?", metavar="MODUL", help="for eksempel module1_rolle; ellers alle")
+    reopen = command(commands, "reopen", "la en deltaker levere en vurdert modul på nytt", _reopen)
+    reopen.add_argument("module", metavar="MODUL", help="for eksempel module1_rolle")
+    reopen.add_argument("learner", metavar="DELTAKER", help="id-en, som i tabellen fra «grade»")
+    forget = command(commands, "forget", "slett alt om en deltaker, også det som er levert", _forget)
+    forget.add_argument("learner", metavar="DELTAKER", help="id-en, som i «nysomleder learners list»")
+
+
+def _release(arguments: argparse.Namespace) -> None:
+    from course.grading.release import release
+
+    desk = open_desk()
+    modules = [module_named(desk, arguments.module)] if arguments.module else desk.course.modules
+    for module in modules:
+        done = release(desk, module)
+        print(f"{module.slug} er klar for levering: {number_in_words(done.max_points)} poeng, {done.folder}")
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    from course.grading.grade import grade
+    from course.grading.tables import graded_table
+
+    desk = open_desk()
+    rows = [row for module in released_or_named(desk, arguments.module) for row in grade(desk, module)]
+    print(graded_table(rows))
+    return 1 if any(row.faults for row in rows) else 0
+
+
+def _feedback(arguments: argparse.Namespace) -> int:
+    from course.grading.feedback import feedback
+    from course.grading.tables import feedback_table
+
+    desk = open_desk()
+    rows = [row for module in released_or_named(desk, arguments.module) for row in feedback(desk, module)]
+    print(feedback_table(rows))
+    return 1 if any(row.faults for row in rows) else 0
+
+
+def _reopen(arguments: argparse.Namespace) -> None:
+    from course.grading.attempt import reopen
+
+    desk = open_desk()
+    reopen(desk, module_named(desk, arguments.module), arguments.learner)
+    print(f"{arguments.learner} kan levere {arguments.module} på nytt.")
+
+
+def _forget(arguments: argparse.Namespace) -> None:
+    from course.grading.forget import forget
+
+    desk, learner = open_desk(), arguments.learner
+    known = desk.store.people.find(learner) is not None or learner in desk.store.learners()
+    if not forget(desk, learner) and not known:
+        raise Told(f"Det finnes ingenting om «{learner}». Se hvem som er med: nysomleder learners list")
+    desk.store.erase(learner)
+    desk.store.people.remove(learner)
+    print(f"Alt om {learner} er slettet.")
