@@ -103,6 +103,11 @@ class Host:
         """The rooms that these secrets lead, newest first."""
         return self._rooms.by_leaders([hashed(each) for each in secrets])
 
+    async def follow(self) -> None:
+        """See what has happened in the rooms at other servers."""
+        for room in list(self._open.values()):
+            await room.follow()
+
     async def tidy(self) -> None:
         """End what nobody has ended, and delete what has been kept long enough."""
         now = self._now()

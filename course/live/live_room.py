@@ -1,5 +1,7 @@
 """A room that goes on, in this process: what comes in is judged, stored and acknowledged, in that order.
 
+Another server may have the same room. What has happened there is seen before anything is stored, and now and then.
+
 What comes while something is being stored, is stored together in the next turn: a commit takes as long for one answer
 as for a hundred.
 """
@@ -40,7 +42,9 @@ class LiveRoom:
         self.stored = stored
         self.plan = plan
         self._now = now
-        self.room = fold(plan, rooms.events(stored.id))
+        happened = rooms.events(stored.id)
+        self.room = fold(plan, happened)
+        self._known = len(happened)
         self.on_change: Callable[[set[str]], None] = lambda _phones: None
         self.deleted = False
         self._waiting: list[tuple[Happened, asyncio.Future[None]]] = []
@@ -127,6 +131,31 @@ class LiveRoom:
             self.room = Room(self.plan)
         self.on_change(set())
 
+    async def follow(self) -> None:
+        """See what has happened at another server, when there may be one. While the database is away, nothing has."""
+        async with self._lock:
+            if self.ended or not await self._is_behind():
+                return
+            phones = set(self.room.joined)
+            await self._look_again()
+        self.on_change(phones | set(self.room.joined))
+
+    async def _is_behind(self) -> bool:
+        """Whether something has happened that we haven't seen; then we are unsure. Also when it has ended elsewhere."""
+        if not self._rooms.shared:
+            return False
+        try:
+            many, over = (await asyncio.to_thread(self._rooms.how_far, [self.stored.id])).get(self.stored.id, (0, True))
+            if over:
+                found = await asyncio.to_thread(self._rooms.by_code, self.stored.code)
+                self.deleted = found is None
+                self.stored = found or replace(self.stored, ended=self._now(), outcome=None)
+                self.room = Room(self.plan)
+        except SQLAlchemyError:
+            return False
+        self._unsure = self._unsure or (not over and many != self._known)
+        return over or self._unsure
+
     def _may_speak(self, phone: str) -> None:
         if self.ended:
             raise Refused("ended")
@@ -180,6 +209,7 @@ class LiveRoom:
         await done
 
     async def _store_waiting(self) -> None:
+        await self._is_behind()
         await self._look_again()
         batch, self._waiting = self._waiting, []
         kept: list[Happened] = []
@@ -194,6 +224,7 @@ class LiveRoom:
         try:
             if kept:
                 await asyncio.to_thread(self._rooms.append, self.stored.id, kept)
+                self._known += len(kept)
         except SQLAlchemyError:
             # What is not on disk has not happened.
             self._unsure = True
@@ -212,9 +243,10 @@ class LiveRoom:
         if not self._unsure:
             return
         try:
-            self.room = fold(self.plan, await asyncio.to_thread(self._rooms.events, self.stored.id))
+            happened = await asyncio.to_thread(self._rooms.events, self.stored.id)
         except SQLAlchemyError:
             return
+        self.room, self._known = fold(self.plan, happened), len(happened)
         self._unsure = False
 
     def _happens(self, happened: Happened, touched: set[str]) -> bool:

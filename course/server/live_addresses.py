@@ -14,6 +14,8 @@ from course.server.live_lines import BEAT, Lines
 from course.server.live_phone import PhoneAgain, PhoneAnswer, PhoneDoor, PhoneGroup, PhonePage
 from course.server.live_streams import PhoneState, PhoneStream, RoomStream
 
+# So often is what other servers have done in a room looked for (seconds).
+FOLLOWED = 1
 ROOM = r"/samling/rom/([A-Z0-9]{6})"
 PHONE = r"/s/([A-Z0-9]{6})"
 LIVE: tuple[tuple[Any, ...], ...] = (
@@ -36,7 +38,8 @@ LIVE: tuple[tuple[Any, ...], ...] = (
 
 
 def keep_rooms(host: Host, lines: Lines) -> None:
-    """Show that the lines are alive, and end and delete what is too old: now, and every hour."""
+    """Show that the lines are alive, end and delete what is too old, and see what happens at other servers."""
     IOLoop.current().add_callback(host.tidy)
     PeriodicCallback(host.tidy, timedelta(hours=1)).start()
+    PeriodicCallback(host.follow, timedelta(seconds=FOLLOWED)).start()
     PeriodicCallback(lines.beat, timedelta(seconds=BEAT)).start()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Engine, delete, func, insert, select, text, update
 from sqlalchemy.exc import NoResultFound
 
 from course.store.guesses import Guesses
@@ -93,6 +93,22 @@ class Rooms:
         query = select(room_events).where(room_events.c.room == room).order_by(room_events.c.id)
         with self._engine.connect() as connection:
             return [Happened(_aware(row.at), row.type, row.data, row.key) for row in connection.execute(query)]
+
+    @property
+    def shared(self) -> bool:
+        """Whether other servers may have the same rooms."""
+        return self._engine.dialect.name == "postgresql"
+
+    def how_far(self, numbers: Sequence[int]) -> dict[int, tuple[int, bool]]:
+        """How much has happened in each of these rooms, and whether it has ended. Those that are gone are left out."""
+        query = (
+            select(rooms.c.id, rooms.c.ended, func.count(room_events.c.id))
+            .outerjoin_from(rooms, room_events)
+            .where(rooms.c.id.in_(numbers))
+            .group_by(rooms.c.id, rooms.c.ended)
+        )
+        with self._engine.connect() as connection:
+            return {number: (many, ended is not None) for number, ended, many in connection.execute(query)}
 
     def end(self, room: int, outcome: dict[str, Any], at: datetime) -> None:
         """Keep the outcome, and remove the events: from now on nothing says which phone answered what."""
