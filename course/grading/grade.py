@@ -100,7 +100,7 @@ def _autograde(desk: Desk, module: Module, submission: Submission, machine: Coho
     ours = marks(module, submission)  # raises before nbgrader has begun
     kept = forget_scores_of_rewritten(gradebook, module, before, submission)
     try:
-        machine.autograde(student_of(submission.learner))
+        machine.convert(student_of(submission.learner))
     except NbGraderException as error:
         raise EngineFault("fault_nbgrader", log=log_file(desk.root)) from error
     settle_scores_of_unchanged(gradebook, module, submission.learner, kept)

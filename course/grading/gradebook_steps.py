@@ -13,6 +13,7 @@ from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
+    GetGrades,
     OverwriteCells,
     OverwriteKernelspec,
     SaveAutoGrades,
@@ -83,6 +84,24 @@ class PenalizeLate(CourseStep, AssignLatePenalties):  # type: ignore[misc]  # nb
                 penalty = self.plugin_inst.late_submission_penalty(where[2], notebook.score, late)
                 if penalty is not None:
                     notebook.late_submission_penalty = self._check_late_penalty(notebook, penalty)
+        return nb, resources
+
+
+class ShowGrades(CourseStep, GetGrades):  # type: ignore[misc]  # nbgrader has no types
+    """Points and comments into the notebook that feedback is made of."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Return `nb` with them, and the sums in `resources`."""
+        about = resources["nbgrader"]
+        where = tuple(about[each] for each in ("notebook", "assignment", "student"))
+        self.notebook_id, self.assignment_id, self.student_id = where
+        with self.open_gradebook(resources) as gradebook:
+            self.gradebook = CellsHandedIn(gradebook, *where)
+            nb, resources = super(GetGrades, self).preprocess(nb, resources)
+            notebook = self.gradebook.notebook
+            about["late_penalty"] = notebook.late_submission_penalty or 0
+            about["score"] = notebook.score - about["late_penalty"]
+            about["max_score"] = notebook.max_score
         return nb, resources
 
 

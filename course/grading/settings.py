@@ -44,6 +44,10 @@ AUTOGRADE = (
     "course.grading.gradebook_steps.PenalizeLate",
     "course.grading.gradebook_steps.CheckMetadata",
 )
+FEEDBACK = (
+    "course.grading.gradebook_steps.ShowGrades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+)
 
 CONFIG_FILE = '''\
 """Written by `nysomleder release`, and written again each time: formgrader and nbgrader's own commands read it."""
@@ -82,6 +86,7 @@ def configure(
     config.ClearSolutions.text_stub = text("grading.unanswered_cell")
     config.Autograde.sanitize_preprocessors = list(SANITIZE)
     config.Autograde.autograde_preprocessors = list(AUTOGRADE)
+    config.GenerateFeedback.preprocessors = list(FEEDBACK)
     config.Exporter.optimistic_validation = True  # once for each notebook, and not after each step
     config.Execute.timeout = SECONDS_PER_CELL
     config.Execute.extra_arguments = ["--log-level=ERROR"]  # a kernel's small talk would stand in the terminal
