@@ -71,8 +71,9 @@ def _forget(arguments: argparse.Namespace) -> None:
 
     desk, learner = open_desk(), arguments.learner
     known = desk.store.people.find(learner) is not None or learner in desk.store.learners()
-    if not forget(desk, learner) and not known:
-        raise Told(f"Det finnes ingenting om «{learner}». Se hvem som er med: nysomleder learners list")
+    known = forget(desk, learner) or known
     desk.store.erase(learner)
     desk.store.people.remove(learner)
+    if not known:
+        raise Told(f"Det finnes ingenting om «{learner}». Se hvem som er med: nysomleder learners list")
     print(f"Alt om {learner} er slettet.")
