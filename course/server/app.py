@@ -46,6 +46,7 @@ from course.server.module_kernel import ModuleKernel
 from course.server.module_page import ModulePage
 from course.server.municipality_page import Logo, MunicipalityPage
 from course.server.my_page import DeleteMe, MyDataFile, MyPage
+from course.server.open_files import open_many_files
 from course.server.operations import metrics
 from course.server.operations.daily import keep_no_longer
 from course.server.operations.listening import CourseServer
@@ -203,6 +204,7 @@ def serve(port: int, ip: str = "localhost") -> None:
     Raises `ContentError`, `HomeError` or `StartError` with a sentence that says what to do.
     """
     keep_log()
+    open_many_files()
     course, home = load_course(), Home.from_environment().make()
     for module in course.modules:
         _ = module.gathering  # a fault is told now, to the one who starts the server

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import zmq
+import zmq.asyncio
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.websocket import WebSocketHandler
-from traitlets import Integer
+from traitlets import Integer, default
 
 from course.store.people import People
 
@@ -43,6 +45,13 @@ class CourseKernels(AsyncMappingKernelManager):
         # The open sockets of each kernel.
         self.lines: defaultdict[str, set[WebSocketHandler]] = defaultdict(set)
         self.people: People | None = None
+
+    @default("context")
+    def _many_lines(self) -> zmq.asyncio.Context:
+        """Ten lines go to each kernel that is used, and ZeroMQ allows a thousand when nothing else is said."""
+        context: zmq.asyncio.Context = super()._context_default()
+        context.set(zmq.MAX_SOCKETS, context.get(zmq.SOCKET_LIMIT))
+        return context
 
     async def start_for(self, owner: Owner, **kwargs: Any) -> str:
         """Start a kernel for somebody and return its id."""

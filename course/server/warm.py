@@ -80,14 +80,14 @@ class ForkedProcess:
 
     def poll(self) -> int | None:
         """None while it lives, 0 afterwards."""
-        if not self._ended and select.select([self._follow], [], [], 0)[0]:
+        if not self._ended and self._ends_within(0):
             self._end()
         return 0 if self._ended else None
 
     def wait(self) -> int:
         """Wait until it has ended."""
         if not self._ended:
-            select.select([self._follow], [], [])
+            self._ends_within(None)
             self._end()
         return 0
 
@@ -103,6 +103,12 @@ class ForkedProcess:
     def kill(self) -> None:
         """End it."""
         self.send_signal(signal.SIGKILL)
+
+    def _ends_within(self, milliseconds: int | None) -> bool:
+        # `select.select` takes no file number over 1023, and a hundred learners have more.
+        following = select.poll()
+        following.register(self._follow, select.POLLIN)
+        return bool(following.poll(milliseconds))
 
     def _end(self) -> None:
         self._ended = True

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -226,3 +227,15 @@ def test_the_same_kernel_runs_alone(tmp_path: Path) -> None:
         assert running.wait(PATIENCE) == 0
     finally:
         running.kill()
+
+
+def test_a_kernel_is_followed_also_where_many_files_are_open(warm: WarmProcess, tmp_path: Path) -> None:
+    file = str(tmp_path / "kernel.json")
+    write_connection_file(file, transport="ipc", ip=str(tmp_path / "k"), key=KEY)
+    with ExitStack() as files:
+        for _ in range(1100):  # as with a hundred learners
+            files.enter_context(Path(os.devnull).open("rb"))
+        process = warm.fork({"connection_file": file, "env": dict(os.environ)})
+        assert process.poll() is None
+        process.kill()
+        assert process.wait() == 0
