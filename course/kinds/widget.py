@@ -41,8 +41,9 @@ def _layout() -> Layout:
 class ActivityWidget(anywidget.AnyWidget):
     """What the browser may know of one activity (`activity`), and where the learner stands (`state`)."""
 
-    _esm = _built("widget.js", NO_DRAWING)
-    _css = _built("widget.css", "")
+    _esm = traitlets.Unicode(_built("widget.js", NO_DRAWING)).tag(sync=True)
+    _css = traitlets.Unicode(_built("widget.css", "")).tag(sync=True)
+    _anywidget_id = traitlets.Unicode(f"{__name__}.ActivityWidget").tag(sync=True)
     activity = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     messages = traitlets.Dict().tag(sync=True)
@@ -51,6 +52,11 @@ class ActivityWidget(anywidget.AnyWidget):
     def _one_for_all(self) -> Layout:
         """A layout has more traits than an activity, and ours is never used: forty of them were a tenth of a kernel."""
         return _layout()
+
+    def add_traits(self, **traits: Any) -> None:
+        """What anywidget adds to each widget by making a class for it, ours have: one class is enough for forty."""
+        if missing := {name: each for name, each in traits.items() if not self.has_trait(name)}:
+            super().add_traits(**missing)
 
     def on_learner(self, receive: Callable[[Mapping[str, Any]], None]) -> None:
         """Call `receive` with each message from the learner's page."""
