@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 
 from ipykernel.ipkernel import IPythonKernel
 from nbformat.notebooknode import NotebookNode, from_dict
-from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 
 from course.grading.course_step import CourseStep, Resources
@@ -57,5 +56,7 @@ def are_known(cells: list[NotebookNode]) -> bool:
 def _result(points: float, count: int) -> NotebookNode:
     """As IPython gives it: a float is printed as Python writes it."""
     data = {"text/plain": repr(points)}
-    result: NotebookNode = new_output("execute_result", data=data, metadata={}, execution_count=count)
+    result: NotebookNode = from_dict(
+        {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": count}
+    )
     return result

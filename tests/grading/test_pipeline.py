@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from learners import BLANK, FULL, PARTIAL, answer, answer_samples, desk_in
@@ -17,6 +17,7 @@ from learners import BLANK, FULL, PARTIAL, answer, answer_samples, desk_in
 from course.cohort.read import read_progress
 from course.content import Module
 from course.grading.attempt import attempt, reopen
+from course.grading.cohort_autograde import CohortAutograde
 from course.grading.desk import Desk
 from course.grading.faults import HandInRefused
 from course.grading.feedback import Row as FeedbackRow
@@ -159,6 +160,32 @@ def test_a_power_cut_between_running_and_saving_does_no_harm(graded: Graded) -> 
     assert attempt(graded.desk, graded.module, PER).state == "handed-in", "not graded, so still open"
     assert by_learner(grade(graded.desk, graded.module)) == graded.rows
     assert auto_scores(graded.desk, graded.module, PER) == {**PARTIAL, "mini-rv01": 0, "mini-rv02": 0}
+
+
+def test_a_grading_that_is_stopped_midway_goes_on_where_it_was(graded: Graded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first is done and isn't done again; the second has points but no notebook; the third nothing."""
+    desk, module = graded.desk, graded.module
+    learners = ["stanset-1", "stanset-2", "stanset-3"]
+    for learner in learners:
+        answer_samples(desk, learner, "partial")
+        graded.receipts[learner] = hand_in(desk, module, learner, anonymised=True)
+    write = CohortAutograde.write_single_notebook
+
+    def stop(machine: CohortAutograde, output: str, resources: Any) -> None:
+        if resources["nbgrader"]["student"] == "stanset-2":
+            raise KeyboardInterrupt
+        write(machine, output, resources)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CohortAutograde, "write_single_notebook", stop)
+        with pytest.raises(KeyboardInterrupt):
+            grade(desk, module)
+    first = desk.folder("autograded", "stanset-1", module) / f"{module.slug}.ipynb"
+    written = first.stat().st_mtime_ns
+    assert [attempt(desk, module, each).state for each in learners] == ["graded", "handed-in", "handed-in"]
+    graded.rows = by_learner(grade(desk, module))
+    assert {graded.rows[each].automatic for each in learners} == {19.5}
+    assert first.stat().st_mtime_ns == written
 
 
 def test_two_who_grade_at_once_take_turns(graded: Graded) -> None:

@@ -6,16 +6,18 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from learners import answer, desk_in
+from learners import NOW, answer, desk_in
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 
 from course.content import Module
+from course.grading import desk as desks
 from course.grading.collect import collect
 from course.grading.desk import Desk
 from course.grading.grade import grade
@@ -23,7 +25,7 @@ from course.grading.handin import hand_in
 from course.grading.intake import take_in
 from course.grading.release import release
 from course.grading.scheme import handed_in
-from course.grading.settings import nbgrader_environment
+from course.grading.settings import configure, nbgrader_environment
 from course.home import Home
 from course.store import open_store
 
@@ -83,7 +85,11 @@ def gradebook(desk: Desk, module: Module) -> dict[str, Any]:
     with desk.gradebook() as book:
         notebooks = book.notebook_submissions(module.slug, module.slug)
         cells = {
-            each.student.id: ([g.to_dict() for g in each.grades], [c.to_dict() for c in each.comments])
+            each.student.id: {
+                "late": each.late_submission_penalty,
+                "grades": [grade_.to_dict() for grade_ in each.grades],
+                "comments": [comment.to_dict() for comment in each.comments],
+            }
             for each in notebooks
         }
     return {"pages": plain(pages), "cells": plain(cells)}
@@ -132,12 +138,22 @@ def assert_the_same(ours: Desk, stock: Desk, module: Module) -> None:
     assert with_feedback(ours, module) == with_feedback(stock, module)
 
 
-def test_the_toy_course_is_graded_as_nbgrader_would(tmp_path: Path) -> None:
+def strict(config: Any, *args: Any, **kwargs: Any) -> None:
+    """Our options, and what an instructor may have added: nothing for those who are late."""
+    configure(config, *args, **kwargs)
+    config.LateSubmissionPlugin.penalty_method = "zero"
+
+
+def test_the_toy_course_is_graded_as_nbgrader_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All real modules are compared in test_real_modules.py, where they are released anyway."""
+    monkeypatch.setattr(desks, "configure", strict)
     ours = desk_in(tmp_path)
     (module,) = ours.course.modules
     release(ours, module)
-    for shift, learner in enumerate(("kari@fjellvik.example", "ola+kurs", "per")):
+    with ours.gradebook() as book:
+        book.update_or_create_assignment(module.slug, duedate=NOW.replace(tzinfo=None))
+    for shift, (learner, late) in enumerate({"kari@fjellvik.example": 0, "ola+kurs": 1, "per": -1}.items()):
         answer_mixed(ours, learner, module, shift)
-        hand_in(ours, module, learner, anonymised=True)
+        hand_in(ours, module, learner, anonymised=True, now=NOW + timedelta(days=late))
     assert_the_same(ours, copy_of(ours, tmp_path / "nbgrader"), module)
+    assert gradebook(ours, module)["cells"]["ola=2Bkurs"]["late"] > 0
