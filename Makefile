@@ -65,6 +65,8 @@ gathering-tour: .venv/test.stamp assets/build/manifest.json
 bench: .venv/test.stamp assets/build/manifest.json
 	@scripts/need-browser
 	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/rush.py
+	$(BIN)/python benchmarks/answer.py
 	$(BIN)/python benchmarks/gathering.py
 
 # The course as one file, with the pages built: what a server and a container install.

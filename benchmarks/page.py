@@ -1,151 +1,217 @@
-"""One module page: ours beside stock Voilà, in the same run on the same machine.
+"""One module page: ours beside stock Voilà and Solara, in the same run on the same machine.
 
-    .venv/bin/python benchmarks/page.py [runs]
+    .venv/bin/python benchmarks/page.py [--quick]
 
-Stock Voilà renders the same notebook with the same widgets in its own template. Prints medians and ratios:
-every activity drawn, page settled (the last request is answered), bytes and requests of a first and a repeated visit,
-and the memory of one kernel (USS).
+Stock Voilà renders the same notebook with the same widgets in its own template. Solara, installed into `.cache/solara`
+where it can be, shows as many activities made of its own controls. Prints medians of a first and a repeated visit, and
+what an open page costs in memory: of ours one that is only read, and one that is used. Then how a page of ours grows.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
+import argparse
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-import psutil
+from browsing import Ready, Visit, launch, visit
+from generated import write_course
+from memory import kernel
+from memory import memory as memory_of
 from playwright.sync_api import Browser, Page, sync_playwright
+from served import BIN, ROOT, Served
 
-ROOT = Path(__file__).resolve().parent.parent
+from course.content import load_course
+from course.outline import activities_shown, read_outline
+
 MODULE = "module1_rolle"
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+COUNT = len(list(activities_shown(read_outline(load_course(ROOT).module(MODULE)))))
+SOLARA = ROOT / ".cache" / "solara"
+TEXT = "For ikke lenge siden hadde du kolleger."
+SIZES = (10, 20, 40, 80)
+SETTLED = 5  # seconds
+ROWS = {
+    "readable": "text readable, s",
+    "drawn": "all drawn, s",
+    "ready": "all ready, with a kernel, s",
+    "size": "page, kB",
+    "requests": "page, requests",
+    "size_ready": "with a kernel, kB",
+    "requests_ready": "with a kernel, requests",
+}
 
 
 @dataclass
-class Visit:
-    """Seconds, bytes and requests of one visit; bytes of one kernel."""
+class System:
+    """One of those that are compared. `path` is its page, with `text` and `count` activities."""
 
-    drawn: float
-    settled: float
-    size: int
-    requests: int
-    kernel: int
+    server: Served
+    path: str
+    text: str
+    activities: str
+    count: int
+    ready: Ready
 
-
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("localhost", 0))
-        return int(trial.getsockname()[1])
-
-
-def serve(command: list[str], port: int, home: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "NYSOMLEDER_HOME": home, "NYSOMLEDER_COURSE": str(ROOT)}
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"http://localhost:{port}/", timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return process
-    raise SystemExit(f"{command[0]} did not start")
+    def open(self, page: Page) -> Visit:
+        """Visit its page."""
+        url = f"http://localhost:{self.server.port}{self.path}"
+        return visit(page, url, self.text, self.activities, self.count, self.ready)
 
 
-def visit(page: Page, url: str, ready: Callable[[Page], None], server: subprocess.Popen[bytes]) -> Visit:
-    """Open `url` and take the times. Bytes are those on the wire."""
-    wire = page.context.new_cdp_session(page)
-    wire.send("Network.enable")
-    loaded: list[int] = []
-    wire.on("Network.loadingFinished", lambda event: loaded.append(int(event["encodedDataLength"])))
-    start = time.perf_counter()
-    page.goto(url, wait_until="commit")
-    ready(page)
-    drawn = time.perf_counter() - start
-    page.wait_for_load_state("networkidle")
-    settled = time.perf_counter() - start
-    found = Visit(drawn, settled, sum(loaded), len(loaded), kernel_memory(server))
-    wire.detach()
-    return found
+def at_once(_page: Page) -> None:
+    """What is drawn has its kernel already."""
 
 
-def kernel_memory(server: subprocess.Popen[bytes]) -> int:
-    kernels = [
-        child
-        for child in psutil.Process(server.pid).children(recursive=True)
-        if "ipykernel_launcher" in " ".join(child.cmdline())
-    ]
-    return max((child.memory_full_info().uss for child in kernels), default=0)
+def touched(page: Page) -> None:
+    """Ours asks for a kernel when it is touched."""
+    with page.expect_websocket() as line:
+        page.locator(".aktivitet").first.dispatch_event("pointerdown")
+    line.value.wait_for_event("framereceived", lambda told: b"update_states" in _bytes(told))
 
 
-def all_drawn(page: Page) -> None:
-    """Twenty-seven activities stand on the page."""
-    page.locator(".aktivitet").nth(26).wait_for(state="attached", timeout=60_000)
+def _bytes(told: str | bytes) -> bytes:
+    return told.encode() if isinstance(told, str) else told
 
 
-def measure(browser: Browser, url: str, server: subprocess.Popen[bytes], runs: int) -> tuple[list[Visit], list[Visit]]:
-    first, repeated = [], []
-    for _ in range(runs):
+def ours(home: Path, path: str = MODULE, count: int = COUNT, text: str = TEXT, **about: str) -> System:
+    server = Served([f"{BIN}/nysomleder", "serve", "--port", "{port}"], "/health", home, **about)
+    return System(server, f"/modul/{path}", text, ".aktivitet", count, touched)
+
+
+def stock(home: Path) -> System:
+    notebook = f"{ROOT}/{MODULE}/{MODULE}.ipynb"
+    command = [f"{BIN}/voila", "--no-browser", "--port={port}", notebook]
+    server = Served(command, "/voila/static/require.min.js", home)
+    return System(server, "/", TEXT, ".aktivitet", COUNT, at_once)
+
+
+def solara(home: Path) -> System | None:
+    """None where it can't be had."""
+    if not SOLARA.exists():
+        made = subprocess.run([BIN / "uv", "venv", "-q", SOLARA], check=False)  # noqa: S603
+        got = made.returncode == 0 and subprocess.run(  # noqa: S603
+            [BIN / "uv", "pip", "install", "-q", "--python", SOLARA / "bin/python", "solara[assets]"], check=False
+        )
+        if not got or got.returncode:
+            print("Solara can't be had here.")
+            return None
+    (home / "app.py").write_text(Path(__file__).with_name("solara_app.py").read_text().replace("COUNT", str(COUNT)))
+    command = [f"{SOLARA}/bin/solara", "run", f"{home}/app.py", "--port", "{port}", "--production", "--no-open"]
+    server = Served(command, "/readyz", home, SOLARA_TELEMETRY_MIXPANEL_ENABLE="0")
+    return System(server, "/", TEXT, ".aktivitet", COUNT, at_once)
+
+
+@contextmanager
+def running(system: System) -> Iterator[System]:
+    system.server.start()
+    try:
+        yield system
+    finally:
+        system.server.stop()
+
+
+def visits(browser: Browser, system: System, runs: int) -> tuple[list[Visit], list[Visit]]:
+    """First and repeated visits. One before them warms the server up."""
+    first: list[Visit] = []
+    repeated: list[Visit] = []
+    for kept in (None, *[(first, repeated)] * runs):
         context = browser.new_context()
-        for kept in (first, repeated):
+        for into in kept or ([],):
             page = context.new_page()
-            kept.append(visit(page, url, all_drawn, server))
-            page.close()
+            into.append(system.open(page))
+            leave(page)
         context.close()
     return first, repeated
 
 
-def median(visits: list[Visit], field: str) -> float:
-    return statistics.median(getattr(each, field) for each in visits)
+def memory(browser: Browser, system: System, pages: int, use: Callable[[Page], None]) -> float:
+    """MB for each of so many pages that are open at once, of the server and all its kernels together."""
+    settle(system)
+    before = memory_of(system.server)
+    context = browser.new_context()
+    for _ in range(pages):
+        page = context.new_page()
+        page.goto(f"http://localhost:{system.server.port}{system.path}")
+        page.locator(system.activities).nth(system.count - 1).wait_for(state="attached", timeout=60_000)
+        use(page)
+    found = (memory_of(system.server) - before) / pages
+    for page in context.pages:
+        leave(page)
+    context.close()
+    return found
 
 
-def main(runs: int) -> None:
-    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
-        ours_port, stock_port = free_port(), free_port()
-        ours = serve([f"{ROOT}/.venv/bin/nysomleder", "serve", "--port", str(ours_port)], ours_port, home)
-        stock = serve(
-            [f"{ROOT}/.venv/bin/voila", "--no-browser", f"--port={stock_port}", f"{MODULE}/{MODULE}.ipynb"],
-            stock_port,
-            home,
+def leave(page: Page) -> None:
+    """Close a page as a person does, so that it can say goodbye."""
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+
+
+def settle(system: System) -> None:
+    """Wait until no more kernels end."""
+    kernels, since = -1, time.monotonic()
+    while time.monotonic() - since < SETTLED:
+        if (now := len(system.server.process.children(recursive=True))) != kernels:
+            kernels, since = now, time.monotonic()
+        time.sleep(0.2)
+
+
+def compare(browser: Browser, runs: int, pages: int) -> None:
+    told: dict[str, list[float]] = {}
+    names = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, make in (("stock", stock), ("Solara", solara), ("ours", ours)):
+            home = Path(folder) / name
+            home.mkdir()
+            if (system := make(home)) is None:
+                continue
+            names.append(name)
+            with running(system):
+                for when, each in zip(("first", "repeated"), visits(browser, system, runs), strict=True):
+                    for field in fields(Visit):
+                        scale = 1000 if field.name.startswith("size") else 1
+                        middle = statistics.median(getattr(one, field.name) for one in each) / scale
+                        told.setdefault(f"{when}: {ROWS[field.name]}", []).append(middle)
+                for row, use in (("a page that is read", at_once), ("a page that is used", system.ready)):
+                    told.setdefault(f"{row}, MB", []).append(memory(browser, system, pages, use))
+                told.setdefault("its kernel's own, MB (USS)", []).append(kernel(system.server))
+    print(f"{f'median of {runs}':<40}" + "".join(f"{name:>10}" for name in names) + "   stock/ours")
+    for row, values in told.items():
+        ratio = f"{values[0] / values[-1]:>13.1f}" if values[-1] > 0 else ""
+        print(f"{row:<40}" + "".join(f"{value:>10.2f}" for value in values) + ratio)
+
+
+def grow(browser: Browser, sizes: tuple[int, ...], runs: int) -> None:
+    """How a page of ours grows with its activities."""
+    print(f"{'activities':<12}{'drawn, s':>10}{'ready, s':>10}{'kB, first':>12}{'kB, again':>12}")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            course = write_course(Path(folder) / "course", size)
+            system = ours(Path(folder), "module1_mange", size, "Mange oppgaver", NYSOMLEDER_COURSE=str(course))
+            with running(system):
+                first, again = visits(browser, system, runs)
+        times = [statistics.median(getattr(one, each) for one in first) for each in ("drawn", "ready")]
+        sizes_kb = [statistics.median(one.size for one in each) / 1000 for each in (first, again)]
+        print(
+            f"{size:<12}" + "".join(f"{each:>10.2f}" for each in times) + "".join(f"{each:>12.0f}" for each in sizes_kb)
         )
-        browser = playwright.chromium.launch(
-            executable_path=BROWSER, args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
-        try:
-            results = {
-                "Voilà as it comes": measure(browser, f"http://localhost:{stock_port}/", stock, runs),
-                "Ny som leder": measure(browser, f"http://localhost:{ours_port}/modul/{MODULE}", ours, runs),
-            }
-        finally:
-            browser.close()
-            for server in (ours, stock):
-                server.terminate()
-                server.wait(20)
-        show(results)
 
 
-def show(results: dict[str, tuple[list[Visit], list[Visit]]]) -> None:
-    rows = (("drawn", "activities drawn, s"), ("settled", "settled, s"))
-    stock, ours = results.values()
-    print(f"{'median of ' + str(len(ours[0])) + ' runs':<34}{'stock':>10}{'ours':>10}{'ratio':>8}")
-    for name, at in (("first visit", 0), ("repeated visit", 1)):
-        for field, label in (*rows, ("size", "kB on the wire"), ("requests", "requests")):
-            scale = 1000 if field == "size" else 1
-            a, b = median(stock[at], field) / scale, median(ours[at], field) / scale
-            print(f"{name + ': ' + label:<34}{a:>10.2f}{b:>10.2f}{a / b:>8.1f}")
-    a, b = (median(each[0], "kernel") / 1e6 for each in (stock, ours))
-    print(f"{'memory of a kernel, MB (USS)':<34}{a:>10.1f}{b:>10.1f}{a / b:>8.1f}")
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few runs, to see that it works")
+    quick = parser.parse_args().quick
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        compare(browser, *((2, 2) if quick else (9, 6)))
+        grow(browser, SIZES[:1] if quick else SIZES, 1 if quick else 5)
+        browser.close()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main()
