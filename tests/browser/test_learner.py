@@ -35,6 +35,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 # What a browser, a database or a careless escape could spoil.
 NOTE = "Første linje: «sitat», <b>fet</b> & æøå 😀\n\n  to mellomrom, \\ og { klammer }\nslutt "
 NOW = datetime.now(UTC)
+# Of a module's page, packed: without the kernel's script, which comes with the first touch.
+MOST_REQUESTS, MOST_BYTES, MOST_AGAIN = 6, 200_000, 60_000
 REACTION = 400  # a person looks up (ms)
 # All that a learner has put into an activity, and what she has been told.
 STANDING = """(place) => ({
@@ -85,6 +87,19 @@ def test_who_only_reads_has_no_kernel_and_what_is_done_before_it_is_there_is_kep
     expect_saved(note)
     assert server.study().state("rolle-r00")["answer"] == "Tempoet"
     assert len(server.kernels()) == 1
+
+
+def test_a_page_is_light_and_lighter_when_it_is_visited_again(page):
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    got: list[int] = []
+    wire.on("Network.loadingFinished", lambda each: got.append(int(each["encodedDataLength"])))
+    open_module(page)
+    assert 0 < len(got) <= MOST_REQUESTS
+    assert sum(got) <= MOST_BYTES
+    got.clear()
+    page.reload()
+    assert 0 < sum(got) <= MOST_AGAIN
 
 
 def test_saved_is_said_only_after_the_commit(learner, server):
