@@ -79,6 +79,7 @@ class CohortPage(InstructorHandler):
             show=shown,
             rows=progress.shown(shown),
             todo=todo(progress, self.desk),
+            closed=[each for each in progress.modules if not self.desk.is_released(each)],
             namesakes=namesakes(progress),
             reminders=reminders(progress, address, self.locale_name),
             grades=self.may("grade"),
