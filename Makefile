@@ -9,7 +9,7 @@ COURSE := $(BIN)/nysomleder
 FRONT_END := $(wildcard course/kinds/*.js course/server/page/*.js course/server/page/*/*.js assets/css/*.css) build.mjs
 
 .DEFAULT_GOAL := help
-.PHONY: help start instructor hub test check lint types unit browser gathering-tour bench wheel format lock clean
+.PHONY: help start instructor hub test check lint types unit browser gathering-tour bench bench-learners wheel format lock clean
 
 help:
 	@echo "make start       kurset på http://localhost:$(PORT)   (annen port: make start PORT=9000)"
@@ -17,6 +17,7 @@ help:
 	@echo "make hub         innlogging og mange deltakere, på http://127.0.0.1:$(HUB_PORT)"
 	@echo "make test        alle kontroller og tester"
 	@echo "make bench       målinger ved siden av Voilà slik den er"
+	@echo "make bench-learners  200 deltakere i ti minutter, tre ganger"
 	@echo "make wheel       kurset som én fil, til en server"
 	@echo "make lock        fornyer låsefilene"
 
@@ -68,6 +69,12 @@ bench: .venv/test.stamp assets/build/manifest.json
 	$(BIN)/python benchmarks/rush.py
 	$(BIN)/python benchmarks/answer.py
 	$(BIN)/python benchmarks/gathering.py
+
+# An hour's study for 200 learners in ten minutes, three times: as it is, with everything killed in turn, on two servers.
+bench-learners: .venv/test.stamp assets/build/manifest.json
+	$(BIN)/python benchmarks/learners.py
+	$(BIN)/python benchmarks/learners.py --postgres --kill 3
+	$(BIN)/python benchmarks/learners.py --postgres --servers 2 --kill
 
 # The course as one file, with the pages built: what a server and a container install.
 wheel: .venv/tools.stamp assets/build/manifest.json
