@@ -69,6 +69,7 @@ bench: .venv/test.stamp assets/build/manifest.json
 	$(BIN)/python benchmarks/rush.py
 	$(BIN)/python benchmarks/answer.py
 	$(BIN)/python benchmarks/gathering.py
+	$(BIN)/python benchmarks/autograde.py
 
 # An hour's study for 200 learners in ten minutes, three times: as it is, with everything killed in turn, on two servers.
 bench-learners: .venv/test.stamp assets/build/manifest.json
