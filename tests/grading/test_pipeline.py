@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 import pytest
 from learners import BLANK, FULL, PARTIAL, answer, answer_samples, desk_in
+from nbgrader.preprocessors import Execute
+from sqlalchemy import Engine, event
 
 from course.cohort.read import read_progress
 from course.content import Module
@@ -186,6 +188,30 @@ def test_a_grading_that_is_stopped_midway_goes_on_where_it_was(graded: Graded, m
     graded.rows = by_learner(grade(desk, module))
     assert {graded.rows[each].automatic for each in learners} == {19.5}
     assert first.stat().st_mtime_ns == written
+
+
+def test_one_more_learner_costs_few_statements_and_no_kernel(graded: Graded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """nbgrader's own steps need a kernel, some 200 statements and 36 commits, and open the gradebook a dozen times."""
+    desk, module = graded.desk, graded.module
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        said.append(statement)
+
+    monkeypatch.setattr(Execute, "preprocess", lambda *_: pytest.fail("a kernel"))
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        grade(desk, module)
+        nothing_new = len(said)
+        for learner in (more := ["flere-1", "flere-2", "flere-3"]):
+            answer_samples(desk, learner, "partial")
+            graded.receipts[learner] = hand_in(desk, module, learner, anonymised=True)
+        said.clear()
+        graded.rows = by_learner(grade(desk, module))
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert {graded.rows[each].automatic for each in more} == {19.5}
+    assert len(said) - nothing_new <= 40 * len(more)
 
 
 def test_two_who_grade_at_once_take_turns(graded: Graded) -> None:
