@@ -95,6 +95,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
         self.config.KernelManager.client_factory = PromptClient
         # A page that has sent an answer to a dead kernel is told after a second, and asks for another.
         self.config.KernelRestarter.time_to_dead = 1
+        self.config.KernelRestarter.restart_limit = 0  # a kernel that is started anew by the server has no activities
         self.config.CourseKernels.cull_interval = 5
         self.config.CourseKernels.cull_idle_timeout = 3 * 3600
         self.config.CourseKernels.cull_connected = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from typing import Any
 from uuid import uuid4
 
 import nbformat
@@ -60,12 +61,21 @@ class ModuleKernel(CourseHandler):
 
     async def _run_cells(self, kernel_id: str, module: Module) -> None:
         activities = activities_shown(text_of(self.course, module).outline)
-        (cell,) = cells = [nbformat.v4.new_code_cell("\n".join(f'show("{each}")' for each in activities))]
-        notebook = nbformat.v4.new_notebook(cells=cells)
-        executor = VoilaExecutor(notebook, km=self.kernels.get_kernel(kernel_id), show_tracebacks=False)
+        # Made by hand, because nbformat checks what it makes, and takes half a second to learn how.
+        source = "\n".join(f'show("{each}")' for each in activities)
+        cell: dict[str, Any] = {
+            "cell_type": "code",
+            "source": source,
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
+        }
+        notebook = nbformat.from_dict({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+        # One that can't be drawn doesn't take the others with it; the kernel writes it in the log.
+        executor = VoilaExecutor(notebook, km=self.kernels.get_kernel(kernel_id), allow_errors=True)
         executor.kc = await executor.async_start_new_kernel_client()
         try:
-            await executor.execute_cell(cell, None, 0, store_history=False)
+            await executor.execute_cell(notebook.cells[0], None, 0, store_history=False)
         finally:
             executor.kc.stop_channels()
 

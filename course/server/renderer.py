@@ -22,7 +22,9 @@ class ModuleRenderer(NotebookRenderer):  # type: ignore[misc]  # Voilà is not t
 
     async def load_notebook(self, _path: str) -> nbformat.NotebookNode:
         """Without cells: the prose is drawn by us, and what is to be run is run when a kernel is asked for."""
-        empty: nbformat.NotebookNode = nbformat.v4.new_notebook()
+        empty: nbformat.NotebookNode = nbformat.from_dict(
+            {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        )
         return empty
 
     async def initialize(self, **arguments: Any) -> None:

@@ -16,6 +16,10 @@ class PromptClient(AsyncKernelClient):
     """Waits for a kernel as jupyter_client's own, but doesn't listen for a fifth of a second afterwards for what else
     there might be: nbclient leaves out by itself what doesn't belong to its cell."""
 
+    def start_channels(self, *_: Any, **__: Any) -> None:
+        """Only the two that are used: a heartbeat is a thread of its own, and the process tells that it lives."""
+        super().start_channels(stdin=False, hb=False, control=False)
+
     async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - jupyter_client's
         """Return when the kernel answers and its messages are heard. Raises `RuntimeError` when that takes too long."""
         deadline = time.monotonic() + (timeout or float("inf"))

@@ -184,7 +184,7 @@ def test_a_closed_tab_ends_its_kernel(server, page):
 def test_nothing_is_left_but_the_kernel_of_the_page_that_is_open(server, vanished):
     _, alive = psutil.wait_procs([vanished.kernel], timeout=max(1, vanished.deadline - time.monotonic()))
     assert not alive, "a kernel that nobody looks at lives for more than a minute"
-    deadline = time.monotonic() + GONE  # the server starts a killed kernel again by itself, with nothing in it
+    deadline = time.monotonic() + GONE
     while len(server.kernels()) > 1 and time.monotonic() < deadline:
         time.sleep(0.5)
     assert len(server.kernels()) == 1

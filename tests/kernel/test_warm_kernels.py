@@ -63,13 +63,21 @@ class Page:
         reply = self.client.execute_interactive(code, timeout=PATIENCE, output_hook=sent.append)
         return reply["content"]["status"], sent
 
+    def widgets(self) -> dict[str, dict[str, Any]]:
+        """All widgets' states by their ids, as the page asks for them."""
+        control = {"comm_id": "control", "target_name": "jupyter.widget.control", "data": {}}
+        message = self.client.session.msg("comm_open", control, metadata={"version": "1.0.0"})
+        self.client.shell_channel.send(message)
+        came = self.send("comm_msg", {"comm_id": "control", "data": {"method": "request_states"}})
+        (states,) = [each["content"]["data"]["states"] for each in came if each["msg_type"] == "comm_msg"]
+        return {comm: each["state"] for comm, each in states.items() if "activity" in each["state"]}
+
     def widget(self, activity: str) -> tuple[str, dict[str, Any]]:
-        """The id of the activity's widget and its first state."""
-        _, sent = self.run(f'show("{activity}")')
-        for each in sent:
-            if each["msg_type"] == "comm_open" and "activity" in each["content"]["data"]["state"]:
-                return each["content"]["comm_id"], each["content"]["data"]["state"]
-        raise AssertionError("no widget was made")
+        """The id of the activity's newest widget and its first state."""
+        before = self.widgets()
+        self.run(f'show("{activity}")')
+        ((comm, state),) = [(comm, state) for comm, state in self.widgets().items() if comm not in before]
+        return comm, state
 
     def say(self, comm: str, content: dict[str, Any]) -> list[dict[str, Any]]:
         """Send a message as the page does, and gather what comes of it."""
@@ -118,21 +126,9 @@ def test_the_last_words_of_a_page_that_closes_are_kept(page: Page) -> None:
 
 
 def test_lines_are_drawn_together(page: Page) -> None:
-    _, sent = page.run(f'show("{CHOICE}")\nshow("finnes-ikke")\nshow("mini-flervalg")')
-    drawn = [
-        each["content"]["data"]["state"].get("activity", {}).get("id") for each in sent if "comm_id" in each["content"]
-    ]
-    assert {CHOICE, "mini-flervalg"} <= set(drawn), "one that can't be drawn stops the others"
-
-
-def test_a_page_is_told_of_all_widgets(page: Page) -> None:
-    comm, _ = page.widget(CHOICE)
-    control = {"comm_id": "control", "target_name": "jupyter.widget.control", "data": {}}
-    message = page.client.session.msg("comm_open", control, metadata={"version": "1.0.0"})
-    page.client.shell_channel.send(message)
-    came = page.send("comm_msg", {"comm_id": "control", "data": {"method": "request_states"}})
-    states = [each["content"]["data"]["states"] for each in came if each["msg_type"] == "comm_msg"]
-    assert comm in states[0]
+    page.run(f'show("{CHOICE}")\nshow("finnes-ikke")\nshow("mini-flervalg")')
+    drawn = {each["activity"]["id"] for each in page.widgets().values()}
+    assert drawn == {CHOICE, "mini-flervalg"}, "one that can't be drawn stops the others"
 
 
 def test_no_code_is_run(page: Page, tmp_path: Path) -> None:
