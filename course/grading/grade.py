@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -25,7 +26,7 @@ from course.grading.rewritten import forget_scores_of_rewritten, settle_scores_o
 from course.grading.scheme import by_machine, tidy
 from course.grading.scores import Scores, graded_submission, scores_of, take_back
 from course.grading.settings import log_file, log_to, nbgrader_environment
-from course.grading.shared import fetch_arrivals, forgotten_elsewhere, share_graded
+from course.grading.shared import fetch_arrivals, forgotten_elsewhere, share_graded, told_of_graded
 from course.grading.students import student_of
 from course.grading.submission import Submission
 
@@ -69,12 +70,13 @@ def grade(desk: Desk, module: Module) -> list[Row]:
             collect(desk, module, [each for each in taken if each.submission])
         with desk.gradebook() as gradebook:
             machine = CohortAutograde(desk, module, gradebook)
-            rows = [_grade_one(desk, module, each, machine) for each in taken]
+            told = told_of_graded(desk)
+            rows = [_grade_one(desk, module, each, machine, told) for each in taken]
         name_students(desk)
         return rows
 
 
-def _grade_one(desk: Desk, module: Module, taken: Intake, machine: CohortAutograde) -> Row:
+def _grade_one(desk: Desk, module: Module, taken: Intake, machine: CohortAutograde, told: Mapping[str, str]) -> Row:
     faults: list[Fault] = list(taken.faults)
     scores = None
     if taken.submission is not None:
@@ -87,7 +89,7 @@ def _grade_one(desk: Desk, module: Module, taken: Intake, machine: CohortAutogra
             faults.append(EngineFault("fault_unexpected", error=type(error).__name__, log=log_file(desk.root)))
         scores = _scores(desk, module, taken.learner, machine.gradebook)
         if scores is not None:
-            share_graded(desk, module, taken.learner, scores.submission.as_bytes())
+            share_graded(desk, module, scores.submission, told)
     return _row(module, taken, scores, faults)
 
 

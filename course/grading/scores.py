@@ -13,7 +13,7 @@ from course.content import Module
 from course.grading.desk import Desk
 from course.grading.faults import SubmissionFault
 from course.grading.scheme import Verdict, by_human, counted, judge
-from course.grading.shared import graded_elsewhere, share_graded
+from course.grading.shared import graded_elsewhere, take_back_graded
 from course.grading.students import student_of
 from course.grading.submission import ANSWERS, Submission, parse_submission, read_submission
 
@@ -128,7 +128,7 @@ def take_back(desk: Desk, gradebook: Gradebook, module: Module, learner: str) ->
         grade.needs_manual_grade = True
     gradebook.db.commit()
     shutil.rmtree(desk.folder("autograded", learner, module))
-    share_graded(desk, module, learner, None)
+    take_back_graded(desk, module, learner)
 
 
 def outside_rubric(module: Module, scores: Scores) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from course.content import Module
 from course.grading.desk import Desk
 from course.grading.students import student_of
+from course.grading.submission import Submission
 from course.store.exchanged import checksum
 
 STEPS = ("submitted", "autograded", "feedback")
@@ -55,15 +56,22 @@ def fetch_arrivals(desk: Desk) -> None:
         _fetch(desk, _path(desk, "inbound", ""))
 
 
-def share_graded(desk: Desk, module: Module, learner: str, answers: bytes | None) -> None:
-    """Tell which answers the gradebook's points are about; None: none any more."""
-    if not desk.shares:
-        return
-    path = _graded(module, learner)
-    if answers is None:
-        desk.store.exchanged.remove([path])
-    elif desk.store.exchanged.index(path).get(path) != checksum(answers):
+def told_of_graded(desk: Desk) -> Mapping[str, str]:
+    """What has been told of all that is graded: for `share_graded`, which then need not ask for each learner."""
+    return desk.store.exchanged.index("graded/") if desk.shares else {}
+
+
+def share_graded(desk: Desk, module: Module, submission: Submission, told: Mapping[str, str]) -> None:
+    """Tell which answers the gradebook's points are about, unless it is told already."""
+    path, answers = _graded(module, submission.learner), submission.as_bytes()
+    if desk.shares and told.get(path) != checksum(answers):
         desk.store.exchanged.put({path: answers})
+
+
+def take_back_graded(desk: Desk, module: Module, learner: str) -> None:
+    """Tell that the gradebook's points can't be trusted."""
+    if desk.shares:
+        desk.store.exchanged.remove([_graded(module, learner)])
 
 
 def graded_elsewhere(desk: Desk, module: Module, learner: str) -> bytes | None:
@@ -117,14 +125,15 @@ def _forgotten(student: str) -> str:
 def _fetch(desk: Desk, prefix: str) -> Mapping[str, str]:
     """Write the files that are not here, or are not the same. Returns all there are."""
     index = desk.store.exchanged.index(prefix)
-    for path, wanted in index.items():
+    lacking = [path for path, wanted in index.items() if not _is_here(desk.home.exchange / path, wanted)]
+    for path, content in desk.store.exchanged.read_all(lacking) if lacking else ():
         file = desk.home.exchange / path
-        if file.is_file() and checksum(file.read_bytes()) == wanted:
-            continue
-        content = desk.store.exchanged.read(path)
-        if content is not None:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            beside = file.with_name(f".{file.name}.{os.getpid()}")
-            beside.write_bytes(content)
-            beside.replace(file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{file.name}.{os.getpid()}")
+        beside.write_bytes(content)
+        beside.replace(file)
     return index
+
+
+def _is_here(file: Path, wanted: str) -> bool:
+    return file.is_file() and checksum(file.read_bytes()) == wanted
