@@ -27,8 +27,9 @@ def pictures() -> Path:
     return PICTURES
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one file of tests: while Playwright is there, no other test in the process can use asyncio."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     assert found, "run scripts/need-browser"
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
