@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_notebook
-from nbgrader.api import Student
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.nbgraderformat import MetadataValidator
@@ -40,15 +38,28 @@ class CohortAutograde(CohortConverter, Autograde):  # type: ignore[misc]  # nbgr
         """The cells of a cohort have the same marks: those that have been found good are not looked at again."""
         return _RememberingValidator()
 
+    def convert(self, student: str) -> None:
+        """Autograde what one student has handed in, in one transaction: to wait for the disk is a third of the time.
+
+        Raises `NbGraderException`; then it stands in the gradebook as handed in, without points.
+        """
+        try:
+            super().convert(student)
+        except Exception:
+            self._receive(self.coursedir.assignment_id, student)
+            self.gradebook.db.commit()
+            raise
+
+    def _receive(self, assignment: str, student: str) -> None:
+        at = self.coursedir.get_existing_timestamp(self._format_source(assignment, student))
+        self.given_out.receive(self.gradebook, student, at)
+
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy the files and make the rows, as nbgrader does, but for what `TakeOnlyData` will do better: to copy what
         lies beside the notebook in `source/`."""
         BaseConverter.init_assignment(self, assignment_id, student_id)
-        self.gradebook.db.merge(Student(id=student_id))
+        self._receive(assignment_id, student_id)
         source = self._format_source(assignment_id, student_id)
-        at = self.coursedir.get_existing_timestamp(source)
-        given: dict[str, Any] = {"timestamp": at} if at else {}
-        self.gradebook.update_or_create_submission(assignment_id, student_id, **given)
         ours = [each for each in self.assignments[source] if Path(each).stem == assignment_id]
         self.notebooks = ours
         if not ours:

@@ -66,3 +66,8 @@ class CourseStep(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no
         with Gradebook(resources["nbgrader"]["db_url"], self.course.about.id) as own:
             yield own
             own.db.commit()
+
+    def let_others_write(self) -> None:
+        """End the transaction of the converter's gradebook, where there is one: SQLite has room for one writer."""
+        if (shared := getattr(self.converter, "gradebook", None)) is not None:
+            shared.db.commit()

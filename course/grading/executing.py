@@ -32,6 +32,7 @@ class ExecuteKnown(CourseStep, Execute):  # type: ignore[misc]  # nbgrader has n
         cells = [each for each in nb.cells if each.cell_type == "code" and each.source.strip()]
         if not are_known(cells) or any(self.skip_cells_with_tag in each.metadata.get("tags", []) for each in cells):
             resources["metadata"]["path"] = str(self.graded_folder(resources))  # where the kernel finds the answers
+            self.let_others_write()  # a kernel takes seconds
             ran: tuple[NotebookNode, Resources] = super().preprocess(nb, resources)
             return ran
         module, submission = self.module(resources), self.submission(resources)

@@ -6,11 +6,24 @@ questions, and whoever reads them commits once.
 
 from __future__ import annotations
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import TypeVar
 
-from nbgrader.api import BaseCell, Comment, Grade, Gradebook, GradeCell, MissingEntry, SourceCell, TaskCell
-from sqlalchemy import select
+from nbgrader.api import (
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    MissingEntry,
+    SourceCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    TaskCell,
+)
+from sqlalchemy import insert, select, update
 
 Row = TypeVar("Row")
 
@@ -20,6 +33,7 @@ class CellsGivenOut:
 
     def __init__(self, gradebook: Gradebook, notebook: str, assignment: str) -> None:
         found = gradebook.find_notebook(notebook, assignment)
+        self.notebook_id, self.assignment_id = found.id, found.assignment_id
         self.kernelspec: str | None = found.kernelspec
         of = SourceCell
         columns = (of.cell_type, of.locked, of.source, of.checksum)
@@ -31,6 +45,30 @@ class CellsGivenOut:
                 gradebook, select(kind.name, kind.max_score).where(kind.notebook_id == found.id)
             ).items()
         }
+
+        ids = _plain(gradebook, select(BaseCell.id, BaseCell.type).where(BaseCell.notebook_id == found.id))
+        # As nbgrader has it: points for what is graded, a comment on what is written.
+        self.with_points = [each for each, cell in ids.items() if cell.type in {"GradeCell", "TaskCell"}]
+        self.with_comment = [each for each, cell in ids.items() if cell.type in {"SolutionCell", "TaskCell"}]
+
+    def receive(self, gradebook: Gradebook, student: str, at: datetime | None) -> None:
+        """Make a student's rows, or note the time of a new hand-in; as nbgrader does, but the caller commits."""
+        db, key = gradebook.db, {"assignment_id": self.assignment_id, "student_id": student}
+        before = db.execute(select(SubmittedAssignment.id).filter_by(**key)).scalar()
+        if before is not None:
+            if at is not None:
+                db.execute(update(SubmittedAssignment).filter_by(**key).values(timestamp=at))
+            return
+        db.merge(Student(id=student))
+        submission = SubmittedAssignment(**key, timestamp=at)
+        db.add(submission)
+        db.flush()
+        notebook = SubmittedNotebook(assignment_id=submission.id, notebook_id=self.notebook_id)
+        db.add(notebook)
+        db.flush()
+        for kind, cells in ((Grade, self.with_points), (Comment, self.with_comment)):
+            if cells:
+                db.execute(insert(kind), [{"cell_id": each, "notebook_id": notebook.id} for each in cells])
 
     def find_source_cell(self, name: str, _notebook: str, _assignment: str) -> SimpleNamespace:
         """The cell as it was given out. Raises `MissingEntry`."""
