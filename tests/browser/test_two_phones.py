@@ -126,10 +126,19 @@ def test_what_is_answered_while_the_server_is_away_is_saved_when_it_is_back(
         expect_saved(shop_steward)
 
 
+def sent_late(page: Page, statement: str, pair: list[int]) -> int:
+    """The status of an answer that arrives after «Ferdig»."""
+    xsrf = next(each["value"] for each in page.context.cookies(page.url) if each["name"] == "_xsrf")
+    return page.request.post(f"{page.url}/svar", data={statement: pair}, headers={"X-XSRFToken": xsrf}).status
+
+
 def test_both_see_both_answers_when_both_are_done(leader: Page, shop_steward: Page, save: Callable[..., None]) -> None:
+    statement = leader.locator("[data-pastand]").first.get_attribute("data-pastand")
     leader.get_by_role("button", name=t("dialogue.js_next")).click()
     press(leader, FINISH)
     expect(leader.get_by_role("heading", name=t("dialogue.waiting_title"))).to_be_visible()
+    assert sent_late(leader, statement, [5, 6]) == 200, "the form overtook the last answer, and had it with it"
+    assert sent_late(leader, statement, [1, 6]) == 409
     expect_usable(leader)
     answer(shop_steward, [2] * 4, first=7)
     shop_steward.get_by_role("button", name=t("dialogue.js_next")).click()
