@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -110,10 +111,13 @@ def _run_hub(environment: dict[str, str]) -> None:
             hub.terminate()
             hub.wait(PATIENCE)
         left = [each for each in psutil.Process().children(recursive=True) if each not in before]
+        # One may have ended by itself since it was found.
         for each in left:
-            each.terminate()
+            with suppress(psutil.NoSuchProcess):
+                each.terminate()
         for each in psutil.wait_procs(left, timeout=PATIENCE)[1]:
-            each.kill()
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
 
 
 def _place(home: Path) -> Path:

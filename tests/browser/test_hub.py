@@ -168,11 +168,12 @@ def test_the_instructor_grades_in_formgrader_and_it_reaches_the_learner(server, 
 
     lab.goto(f"{server.front}/user/ingrid/formgrader/gradebook/{MODULE}/{MODULE}/")
     lab.locator("table tbody tr").get_by_role("link").first.click()
-    expect(lab.locator(".tabbable").first).to_be_focused()  # from now on it listens
+    expect(lab.locator(".tabbable").first).to_be_focused()
+    lab.wait_for_load_state("networkidle")  # it has fetched the points and comments there are, and listens
     for each, (points, comment) in HUMAN.items():
         cell = lab.locator(".nbgrader_cell").filter(has_text=TEXTS[each])
         for box, value in ((".score", str(points)), (".comment", comment)):
-            with lab.expect_response(lambda reply: reply.request.method == "PUT"):
+            with lab.expect_response(lambda reply: reply.request.method == "PUT", timeout=60_000):
                 cell.locator(box).fill(value)
                 cell.locator(box).blur()
     assert PRIVATE not in lab.content()
