@@ -118,6 +118,7 @@ def test_a_vote_is_seen_by_nobody_before_five_and_then_before_and_after(cockpit,
     do_next(cockpit, "Vis på skjermen")
     expect(wall.locator(".stolpe .tall")).to_have_text(["4", "2", *["0"] * (len(ids) - 2)])
     do_next(cockpit, "Stem på nytt")
+    expect(cockpit.get_by_role("heading", name="Åpent for svar.")).to_be_visible()
     for phone in phones:
         phone.answer([ids[1]])
     do_next(cockpit, "Steng for svar")
