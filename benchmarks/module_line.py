@@ -1,6 +1,6 @@
 """A module's page as a browser keeps it: its kernel, the widgets in it, and messages that are sent until they are kept.
 
-As in course/server/page: the kernel's id comes with the page or is asked for; all widgets are asked for in one message;
+As in course/server/page: the kernel is asked for when it is needed; all widgets are asked for in one message;
 a lost kernel gives a new one behind the same page; and a try that came through although the reply was lost, isn't sent
 again. What the learner has done is known from the replies alone, so that it can be compared with the database.
 """
@@ -22,7 +22,6 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 from wire import HOST, LOST, Browser
 
-KERNEL = re.compile(r'id="kjerne">(\{.*?\})<')
 GIVEN = re.compile(r'<script type="application/json">(\{"activity".*?)</script>', re.DOTALL)
 OK, FORBIDDEN = 200, 403
 # A saved answer is told of within this time, or the line is lost (s); as PATIENCE in saving.js.
@@ -43,7 +42,6 @@ class ModuleLine:
         self._browser, self._slug, self._timed = browser, slug, timed
         self.state: dict[str, State] = {}
         self.given: dict[str, State] = {}
-        self._kernel = ""
         self._comms: dict[str, str] = {}
         self._open: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._line: WebSocketClientConnection | None = None
@@ -61,11 +59,9 @@ class ModuleLine:
         for each in GIVEN.findall(text):
             said = json.loads(html.unescape(each))
             self.given[said["activity"]["id"]] = said["state"]
-        found = KERNEL.search(text)
-        self._kernel = json.loads(found[1])["id"] if found else ""
 
     async def connect(self) -> None:
-        """A line to the kernel, asked for until there is one. The page's own kernel is used once."""
+        """A line to the kernel, asked for until there is one."""
         began, pause = time.monotonic(), FIRST_PAUSE
         while True:
             try:
@@ -79,15 +75,12 @@ class ModuleLine:
                 return
 
     async def _connect(self) -> None:
-        kernel, self._kernel = self._kernel, ""
-        if not kernel:
-            status, told, _ = await self._browser.ask(f"/modul/{self._slug}/kjerne", b"")
-            if status == FORBIDDEN:
-                raise SystemExit(f"the login is lost: {told.decode()[:200]}")
-            if status != OK:
-                raise LostError(status)
-            kernel = json.loads(told)["id"]
-        self._id = kernel
+        status, told, _ = await self._browser.ask(f"/modul/{self._slug}/kjerne", b"")
+        if status == FORBIDDEN:
+            raise SystemExit(f"the login is lost: {told.decode()[:200]}")
+        if status != OK:
+            raise LostError(status)
+        self._id = kernel = json.loads(told)["id"]
         headers = {"Cookie": self._browser.cookie_line, "Origin": f"http://localhost:{self._browser.port}"}
         url = f"ws://{HOST}:{self._browser.port}/api/kernels/{kernel}/channels?session_id={self._session}"
         request = HTTPRequest(url, headers={**headers, "Host": f"localhost:{self._browser.port}"}, connect_timeout=10)
