@@ -14,6 +14,8 @@ Use: TypeAlias = Literal["practice", "test", "graded", "private", "gathering", "
 # What somebody is here, and what she therefore may do. `course.people.rights` has the table.
 Role: TypeAlias = Literal["learner", "facilitator", "instructor", "administrator"]
 Right: TypeAlias = Literal["study", "hold", "follow", "grade", "manage"]
+# What stands for every cohort where somebody's cohorts are named. No cohort can have it for its id.
+ALL_COHORTS = "*"
 # What a browser or a TOML sample gives us: any JSON value. Only a kind knows which shape it wants.
 Answer: TypeAlias = Any
 
@@ -81,12 +83,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may log in. `id` is the learner id everywhere: in the store, in nbgrader and in her kernel."""
+    """Somebody who may log in. `id` is the learner id everywhere: in the store, in nbgrader and in her kernel.
+
+    `cohort` is where she learns. `follows` are the ids of those she follows as an instructor, or `ALL_COHORTS`; None
+    when nobody has said, and then `course.people.scope` says what it means.
+    """
 
     id: str
     name: str
     roles: frozenset[Role] = frozenset({"learner"})
     cohort: str | None = None
+    follows: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

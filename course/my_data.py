@@ -82,7 +82,8 @@ def _person(study: Study) -> dict[str, Any] | None:
     found = study.store.people.find(study.learner)
     if found is None:
         return None
-    return {"name": found.name, "roles": sorted(found.roles), "cohort": found.cohort}
+    follows = sorted(found.follows) if found.follows else []
+    return {"name": found.name, "roles": sorted(found.roles), "cohort": found.cohort, "follows": follows}
 
 
 def _entries(study: Study, module: Module) -> Any:

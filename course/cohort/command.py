@@ -17,7 +17,7 @@ from course.dates import number_in_words
 from course.grading.desk import Desk
 from course.messages import text
 from course.model import Cohort, Told
-from course.people.enrolment import cohort_named, no_such_cohort
+from course.people.cohort_names import cohort_named, no_such_cohort
 
 
 def add_cohort(parser: argparse.ArgumentParser) -> None:

@@ -11,24 +11,16 @@ from pathlib import Path
 from course.codes import hashed, new_secret, shown
 from course.home import Home
 from course.model import Person, Told
-from course.people.enrolment import (
-    Coded,
-    Enrolment,
-    carry_out,
-    cohort_named,
-    enrolment,
-    no_such_cohort,
-    personal_link,
-    write_codes,
-)
+from course.people.cohort_names import cohort_named, no_such_cohort
+from course.people.enrolment import personal_link
+from course.people.following import EVERY, and_follows, follows_in_words, read_follows, said_of_the_others
 from course.people.ids import read_id
-from course.people.people_file import read_people_file
+from course.people.import_command import OUR_CODES, import_people
 from course.people.roles import NAMES, in_words, read_roles
-from course.people.said import plural, table
+from course.people.said import table
 from course.store.people import People
 
 ADDRESS = "adressen til kurset; da får du en personlig lenke til hver"
-OUR_CODES = ("local", "code")
 
 
 def add_learners(parser: argparse.ArgumentParser) -> None:
@@ -45,16 +37,16 @@ def add_learners(parser: argparse.ArgumentParser) -> None:
     many = commands.add_parser(
         "import",
         help="legg til eller endre mange fra en CSV-fil",
-        description="Fila har overskriftene navn, id eller e-post, og gjerne kull og roller, med semikolon eller komma "
-        "imellom. De som ikke står i fila, blir ikke rørt. Den samme fila kan leses inn flere ganger.",
+        description="Fila har overskriftene navn, id eller e-post, og gjerne kull, roller og følger, med semikolon "
+        "eller komma imellom. De som ikke står i fila, blir ikke rørt. Den samme fila kan leses inn flere ganger.",
     )
     many.add_argument("file", type=Path, metavar="FIL", help="CSV-fila")
     many.add_argument("--codes", type=Path, metavar="FIL", help="fila kodene skal skrives til")
     many.add_argument("--address", default="", metavar="ADRESSE", help=ADDRESS)
     many.add_argument("--dry-run", action="store_true", help="si hva som ville skjedd, og gjør ingenting")
-    many.set_defaults(do=_import)
+    many.set_defaults(do=import_people)
 
-    change = commands.add_parser("change", help="gi en deltaker nytt navn, nye roller eller et annet kull")
+    change = commands.add_parser("change", help="gi noen nytt navn, nye roller eller andre kull")
     change.add_argument("id", metavar="ID")
     change.add_argument("--name", metavar="NAVN", help="det nye navnet")
     _about(change)
@@ -77,6 +69,11 @@ def add_learners(parser: argparse.ArgumentParser) -> None:
 def _about(command: argparse.ArgumentParser) -> None:
     command.add_argument("--cohort", metavar="KULL", help="kullet, som må være laget med «cohorts add»")
     command.add_argument("--roles", metavar="ROLLER", help=f"én eller flere av {', '.join(NAMES.values())}")
+    command.add_argument(
+        "--follows",
+        metavar="KULL",
+        help=f"kullene en kursholder skal se, med komma imellom, eller «{EVERY}»; tomt («») tar det bort",
+    )
 
 
 def _add(arguments: argparse.Namespace, people: People, home: Home) -> Iterator[str]:
@@ -88,7 +85,8 @@ def _add(arguments: argparse.Namespace, people: People, home: Home) -> Iterator[
     person = _changed(arguments, Person(person_id, name), people)
     code = new_secret() if home.identity in OUR_CODES else None
     people.add(person, hashed(code) if code else None, datetime.now(UTC))
-    yield f"{name} ({person_id}) er lagt til som {in_words(person.roles)}."
+    yield f"{name} ({person_id}) er lagt til som {in_words(person.roles)}{and_follows(person)}."
+    yield from said_of_the_others(people)
     yield from _code(code, arguments.address)
 
 
@@ -97,7 +95,9 @@ def _change(arguments: argparse.Namespace, people: People, _home: Home) -> Itera
     person = _changed(arguments, replace(before, name=arguments.name or before.name), people)
     people.change(person)
     cohort = f", i kullet {person.cohort}" if person.cohort else ""
-    yield f"{person.name} ({person.id}) er nå {in_words(person.roles)}{cohort}."
+    yield f"{person.name} ({person.id}) er nå {in_words(person.roles)}{cohort}{and_follows(person)}."
+    if arguments.follows is not None or arguments.roles is not None:
+        yield from said_of_the_others(people)
 
 
 def _changed(arguments: argparse.Namespace, person: Person, people: People) -> Person:
@@ -112,36 +112,12 @@ def _changed(arguments: argparse.Namespace, person: Person, people: People) -> P
             person = replace(person, roles=read_roles(arguments.roles))
         except ValueError as word:
             raise Told(f"«{word}» er ikke en rolle. Velg blant {', '.join(NAMES.values())}.") from None
+    if arguments.follows is not None:
+        try:
+            person = replace(person, follows=read_follows(people.cohorts(), arguments.follows))
+        except ValueError as word:
+            raise Told(no_such_cohort(str(word))) from None
     return person
-
-
-def _import(arguments: argparse.Namespace, people: People, home: Home) -> Iterator[str]:
-    made = enrolment(people, read_people_file(arguments.file), arguments.file, codes=home.identity in OUR_CODES)
-    if arguments.dry_run:
-        yield "Prøve. Ingenting er endret. Uten --dry-run ville dette skjedd:"
-    else:
-        yield from _stored(arguments, people, made)
-    for title, who in (("Ny", [each.person for each in made.new]), ("Endret", made.changed)):
-        for each in who:
-            cohort = f", {each.cohort}" if each.cohort else ""
-            yield f"  {title}: {each.name} ({each.id}), {in_words(each.roles)}{cohort}"
-    yield f"{plural(len(made.new), 'ny', 'nye')}, {plural(len(made.changed), 'endret', 'endret')}, {made.same} som før."
-
-
-def _stored(arguments: argparse.Namespace, people: People, made: Enrolment) -> Iterator[str]:
-    """The codes are on disk before the people are in the database: nobody may be there whose code is lost."""
-    coded: list[Coded] = [each for each in made.new if each.code]
-    file = arguments.codes or Path(f"koder-{datetime.now():%Y-%m-%d-%H%M%S}.csv")  # noqa: DTZ005 - the clock on the wall
-    if coded:
-        write_codes(file, coded, arguments.address)
-    try:
-        carry_out(people, made)
-    except Exception:
-        if coded:
-            file.unlink()
-        raise
-    if coded:
-        yield f"Kodene står i {file}, og ingen andre steder. Del dem ut, og slett fila etterpå."
 
 
 def _list(arguments: argparse.Namespace, people: People, _home: Home) -> Iterator[str]:
@@ -152,8 +128,12 @@ def _list(arguments: argparse.Namespace, people: People, _home: Home) -> Iterato
     if not everybody:
         yield "Ingen er lagt til ennå. Bruk «nysomleder learners add» eller «nysomleder learners import»."
         return
-    rows = [(each.id, each.name, in_words(each.roles), each.cohort or "–") for each in everybody]
-    yield from table(("Id", "Navn", "Roller", "Kull"), rows)
+    rows = [
+        (each.id, each.name, in_words(each.roles), each.cohort or "–", follows_in_words(each.follows))
+        for each in everybody
+    ]
+    yield from table(("Id", "Navn", "Roller", "Kull", "Følger"), rows)
+    yield from said_of_the_others(people)
 
 
 def _new_code(arguments: argparse.Namespace, people: People, home: Home) -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from course.codes import hashed, new_secret, shown
 from course.model import Cohort, Person, Told
+from course.people.cohort_names import cohort_named, no_such_cohort
+from course.people.following import read_follows
 from course.people.people_file import PeopleFileError, Row
 from course.store.people import People
 
@@ -35,9 +37,9 @@ class Enrolment:
 def enrolment(people: People, rows: Iterable[Row], file: Path, *, codes: bool) -> Enrolment:
     """Work out what a list does; nothing is stored. Raises `PeopleFileError` for a cohort that isn't there."""
     rows, cohorts = list(rows), people.cohorts()
-    missing = [each for each in rows if each.cohort and cohort_named(cohorts, each.cohort) is None]
+    missing = [(row.line, word) for row in rows for word in _unknown(row, cohorts)]
     if missing:
-        raise PeopleFileError(file, [f"Linje {each.line}: {no_such_cohort(each.cohort or '')}" for each in missing])
+        raise PeopleFileError(file, [f"Linje {line}: {no_such_cohort(word)}" for line, word in missing])
     known = {person.id: person for person in people.all()}
     new: list[Coded] = []
     changed: list[Person] = []
@@ -83,15 +85,14 @@ def personal_link(address: str, code: str) -> str:
     return f"{address.rstrip('/')}/inn#{code}"
 
 
-def cohort_named(cohorts: Iterable[Cohort], written: str) -> Cohort | None:
-    """The cohort with this id or name."""
-    wanted = written.strip().casefold()
-    return next((each for each in cohorts if wanted in {each.id.casefold(), each.name.casefold()}), None)
-
-
-def no_such_cohort(written: str) -> str:
-    """What to do about it."""
-    return f"Kullet «{written}» finnes ikke. Lag det først med «nysomleder cohorts add», eller se om navnet er rett."
+def _unknown(row: Row, cohorts: list[Cohort]) -> Iterator[str]:
+    """The cohorts on a line that aren't there."""
+    if row.cohort and cohort_named(cohorts, row.cohort) is None:
+        yield row.cohort
+    try:
+        read_follows(cohorts, row.follows or "")
+    except ValueError as word:
+        yield str(word)
 
 
 def _person(row: Row, before: Person, cohorts: list[Cohort]) -> Person:
@@ -101,6 +102,7 @@ def _person(row: Row, before: Person, cohorts: list[Cohort]) -> Person:
         name=row.name,
         roles=before.roles if row.roles is None else row.roles,
         cohort=before.cohort if row.cohort is None else cohort.id if cohort else None,
+        follows=before.follows if row.follows is None else read_follows(cohorts, row.follows),
     )
 
 

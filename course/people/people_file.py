@@ -13,28 +13,32 @@ from course.model import Role, Told
 from course.people.ids import read_id
 from course.people.roles import NAMES, read_roles
 
-Column: TypeAlias = Literal["name", "id", "email", "cohort", "roles"]
+Column: TypeAlias = Literal["name", "id", "email", "cohort", "roles", "follows"]
 HEADINGS: Mapping[str, Column] = {
     **dict.fromkeys(("navn", "name"), "name"),
     **dict.fromkeys(("id", "brukernavn", "bruker"), "id"),
     **dict.fromkeys(("e-post", "epost", "e-postadresse", "epostadresse", "email", "e-mail"), "email"),
     **dict.fromkeys(("kull", "cohort"), "cohort"),
     **dict.fromkeys(("rolle", "roller", "role", "roles"), "roles"),
+    **dict.fromkeys(("følger", "folger", "kursholder for", "follows"), "follows"),
 }
+COHORTS: tuple[Column, Column] = ("cohort", "follows")
 LONGEST_NAME = 200
 DELIMITERS = ";,\t"
-HEADINGS_NEEDED = "Den første linja må ha «navn», og «id» eller «e-post». Den kan også ha «kull» og «roller»."
+HEADINGS_NEEDED = "Den første linja må ha «navn», og «id» eller «e-post». Den kan også ha «kull», «roller» og «følger»."
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person in the file. `cohort` and `roles` are None where the file has no such column: the stored one stays."""
+    """One person in the file. `cohort`, `roles` and `follows` (the cohorts to follow, as they are written) are None
+    where the file has no such column: the stored one stays."""
 
     line: int
     id: str
     name: str
     cohort: str | None
     roles: frozenset[Role] | None
+    follows: str | None = None
 
 
 class PeopleFileError(Told):
@@ -121,7 +125,8 @@ def _row(line: int, cells: list[str], columns: dict[Column, int], faults: list[s
             faults.append(f"Linje {line}: «{word}» er ikke en rolle. Velg blant {', '.join(NAMES.values())}.")
     if len(faults) > before or person_id is None:
         return None
-    return Row(line, person_id, name, cell("cohort") if "cohort" in columns else None, roles)
+    cohort, follows = (cell(each) if each in columns else None for each in COHORTS)
+    return Row(line, person_id, name, cohort, roles, follows)
 
 
 def _twice(rows: list[Row]) -> list[str]:

@@ -29,7 +29,8 @@ class Due:
 def due(store: Store, months: int, today: date) -> list[Due]:
     """Those who have done nothing for so many months after their cohort ended, the longest gone first.
 
-    Whoever is in a cohort without an end is kept, and so is everybody with another role than learner.
+    Whoever is in a cohort without an end is kept, and so is everybody with another role than learner, and everybody who
+    is named for cohorts to follow: her role may come from elsewhere.
     """
     known = {person.id: person for person in store.people.all()}
     ends = {cohort.id: cohort.ends for cohort in store.people.cohorts()}
@@ -37,7 +38,7 @@ def due(store: Store, months: int, today: date) -> list[Due]:
     for learner, seen in store.last_seen().items():
         person = known.get(learner)
         last = seen.astimezone(UTC).date()
-        if person is not None and person.roles != {"learner"}:
+        if person is not None and (person.roles != {"learner"} or person.follows is not None):
             continue
         if person is not None and person.cohort is not None:
             ended = ends.get(person.cohort)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Engine, delete, insert, null, select, update
 from sqlalchemy.engine import Row
 
 from course.model import Cohort, Person
@@ -46,7 +46,7 @@ class People:
                 connection.execute(update(people).where(people.c.id == person.id).values(**_as_row(person)))
 
     def change(self, person: Person) -> None:
-        """Give somebody who is there another name, other roles or another cohort."""
+        """Give somebody who is there another name, other roles or other cohorts."""
         self.enrol([], [person], datetime.now(UTC))
 
     def set_code(self, person_id: str, code: str) -> None:
@@ -78,6 +78,11 @@ class People:
         query = select(people) if cohort is None else select(people).where(people.c.cohort == cohort)
         with self._engine.connect() as connection:
             return [_as_person(row) for row in connection.execute(query.order_by(people.c.name, people.c.id))]
+
+    def some_are_named(self) -> bool:
+        """Whether it is said of anybody which cohorts she follows."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(people.c.id).where(people.c.follows.is_not(null())).limit(1)) is not None
 
     def save_cohort(self, cohort: Cohort) -> None:
         """Add a cohort, or change the one with this id."""
@@ -137,11 +142,18 @@ class People:
 
 
 def _as_row(person: Person) -> dict[str, Any]:
-    return {"id": person.id, "name": person.name, "roles": sorted(person.roles), "cohort": person.cohort}
+    return {
+        "id": person.id,
+        "name": person.name,
+        "roles": sorted(person.roles),
+        "cohort": person.cohort,
+        "follows": None if person.follows is None else sorted(person.follows),
+    }
 
 
 def _as_person(row: Row[Any]) -> Person:
-    return Person(row.id, row.name, frozenset(row.roles), row.cohort)
+    follows = None if row.follows is None else frozenset(row.follows)
+    return Person(row.id, row.name, frozenset(row.roles), row.cohort, follows)
 
 
 def _as_cohort_row(cohort: Cohort) -> dict[str, Any]:

@@ -145,6 +145,8 @@ cohorts = Table(
 )
 
 # Who may log in, and as what. `code` is the hash of her personal code; null where somebody else looks after the login.
+# `follows`: a list of the cohorts that an instructor is named for. They are no foreign keys: a cohort that is gone must
+# not turn somebody who followed it into somebody nothing is said of.
 people = Table(
     "people",
     metadata,
@@ -154,6 +156,7 @@ people = Table(
     Column("cohort", String(100), ForeignKey("cohorts.id", ondelete="SET NULL"), nullable=True),
     Column("code", String(64), nullable=True, unique=True),
     Column("made", DateTime(timezone=True), nullable=False),
+    Column("follows", JSON(none_as_null=True), nullable=True),
 )
 
 # A browser that is logged in. `secret` is a hash; what the browser has is nowhere else. `shared`: a machine that

@@ -167,6 +167,29 @@ def test_a_cohort_has_dates_and_deadlines(kept, capsys):
         assert run(capsys, "cohorts", *wrong)[0] == 1, wrong
 
 
+def test_an_instructor_is_named_for_cohorts_and_it_is_told_who_is_left(kept, capsys):
+    for each in ("var", "host"):
+        run(capsys, "cohorts", "add", each, "--name", each.title(), "--starts", "15.1.2027")
+    for each in ("inga", "odd"):
+        assert run(capsys, "learners", "add", each, "--id", each, "--roles", "kursholder")[0] == 0
+    ended, told = run(capsys, "learners", "change", "inga", "--follows", "Var, host")
+    assert (ended, kept.people.find("inga").follows) == (0, {"var", "host"})
+    assert "følger host, var" in told
+    assert "ser derfor ingen:\n  odd (odd)" in told
+    assert "odd (odd)" not in run(capsys, "learners", "change", "odd", "--follows", "alle")[1].split("\n", 1)[1]
+    assert "alle kull" in run(capsys, "learners", "list")[1]
+    ended, told = run(capsys, "learners", "change", "inga", "--follows", "var, borte")
+    assert (ended, "«borte» finnes ikke" in told, kept.people.find("inga").follows) == (1, True, {"var", "host"})
+    run(capsys, "learners", "change", "inga", "--follows", "")
+    assert kept.people.find("inga").follows is None
+    file = write("navn;id;følger\nInga;inga;var+host\nPer;per;\nOla;ola;Borte, var\n")
+    ended, told = run(capsys, "learners", "import", file)
+    assert (ended, "Linje 4: Kullet «Borte» finnes ikke" in told) == (1, True)
+    run(capsys, "learners", "import", write("navn;id;følger\nInga;inga;var+host\n"))
+    run(capsys, "learners", "import", write("navn;id\nInga;inga\n"))
+    assert kept.people.find("inga").follows == {"var", "host"}
+
+
 @pytest.mark.parametrize(
     "written", ["", " ", "a b", "a,b", "a;b", "../x", ".x", "a/b", "a\x00", "a\nb", "=1", "-x", "x" * 129, "å" * 30]
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from at_once import at_once
 from sqlalchemy.exc import IntegrityError
 
-from course.model import Cohort, Person
+from course.model import ALL_COHORTS, Cohort, Person
 from course.store import Store
 
 AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -28,6 +29,16 @@ def test_people_and_cohorts_come_back_as_they_were(store: Store):
     assert store.people.cohort(AUTUMN.id) == AUTUMN
     store.people.change(Person("ola", "Ola Nordmann"))
     assert store.people.all(AUTUMN.id) == []
+
+
+def test_who_follows_what_is_kept_and_nothing_is_said_of_the_others(store: Store):
+    store.people.add(KARI, None, AT)
+    assert store.people.some_are_named() is False
+    for follows in (frozenset({"var", "host"}), frozenset({ALL_COHORTS}), frozenset()):
+        store.people.change(replace(KARI, follows=follows))
+        assert (store.people.find("kari").follows, store.people.some_are_named()) == (follows, True)
+    store.people.change(KARI)
+    assert (store.people.find("kari"), store.people.some_are_named()) == (KARI, False)
 
 
 def test_an_id_and_a_code_belong_to_one(store: Store):
