@@ -1,9 +1,10 @@
-"""The typed fields of the graded forms, on a phone: dates, scales, actions, and what is said of them."""
+"""The forms and plans of the modules: dates, scales, actions, what is said of them, and what is kept."""
 
 from __future__ import annotations
 
 import pytest
-from answering import activity, expect_drawn, expect_saved, feedback, give, submit, wrong
+from answering import activity, expect_drawn, expect_saved, feedback, open_module, press, right, submit, wrong
+from giving import give
 from playwright.sync_api import Page, expect
 from seeing import faults, small_targets, too_wide
 
@@ -97,7 +98,7 @@ def test_the_focus_stays_where_suggestions_are_taken_in(phone, server):
     place = activity(phone, asked.id)
     place.get_by_text(t("activities.suggestions"), exact=True).click()
     take = [t("activities.take_in_what", action=each.action) for each in suggestions[:2]]
-    place.get_by_role("button", name=take[0], exact=True).click()
+    press(place, take[0])
     expect(place.locator(".forslag .merkelapp:not([hidden])")).to_be_focused()
     phone.keyboard.press("Tab")
     expect(place.get_by_role("button", name=take[1], exact=True)).to_be_focused()
@@ -114,7 +115,7 @@ def test_dates_are_judged_twice_and_the_right_ones_told_last(phone, server):
     submit(place, asked)
     expect(feedback(place)).to_have_text(t("checks.no_dates"))
     assert "28 dager" not in phone.content(), "the reason is out after one try"
-    place.get_by_role("button", name=t("activities.try_again"), exact=True).click()
+    press(place, t("activities.try_again"))
     give(place, asked, {**given, "plan": "7.12.2026"})
     submit(place, asked)
     expect(feedback(place)).to_have_text(t("checks.some_dates", n=1, total=3))
@@ -143,3 +144,47 @@ def test_a_consultation_after_the_decision_is_told_where_it_stands(page, server,
     expect(place).to_contain_text(t("activities.points_so_far", points=3, max=3))
     assert faults(page) == []
     save(page, "medbestemmelsesplan")
+
+
+@pytest.fixture(scope="module")
+def sheets(learner) -> Page:
+    """The tools of module 1."""
+    open_module(learner, TOOLS)
+    return learner
+
+
+def test_the_form_counts_what_is_filled_in(sheets, server):
+    asked, given = right(server.course, "rolle-v-vedtaksoversetter")
+    place = activity(sheets, asked.id)
+    for each in asked.fields:
+        if each.id in given:
+            place.get_by_label(each.label).fill(given[each.id])
+    expect(place).to_contain_text(t("activities.points_so_far", points=3, max=3))
+    expect_saved(place)
+    assert server.study().state(asked.id)["answer"] == {each.id: given.get(each.id, "") for each in asked.fields}
+
+
+def test_a_plan_takes_in_suggestions_and_forgives_a_removal(sheets, server, save):
+    asked = server.course.activity("rolle-v-100dager")
+    place = activity(sheets, asked.id)
+    suggestion = asked.suggestions[1]
+    press(place, t("activities.take_in_what", action=suggestion.action))
+    row = place.locator(".forslag li").filter(has_text=suggestion.action)
+    expect(row.get_by_text(t("activities.taken_in"))).to_be_focused()
+    place.get_by_label(t("activities.plan_first_step")).fill("Be om en time")
+    place.get_by_label(t("activities.plan_deadline"), exact=True).fill("1.9.2099")
+    press(place, t("activities.new_action"))
+    second = place.get_by_role("group", name=t("activities.action_n", n=2))
+    second.get_by_label(t("activities.plan_action"), exact=True).fill("Lese budsjettet")
+    second.get_by_label(t("activities.plan_deadline"), exact=True).fill("1. oktober 2099")
+    expect(place).to_contain_text(t("activities.points_so_far", points=3, max=3))
+    save(sheets, "verktoy")
+
+    press(place, t("activities.remove_action", n=1))
+    expect(place.get_by_role("group", name=t("activities.action_n", n=2))).to_have_count(0)
+    press(place, t("activities.undo"))
+    expect(place.get_by_label(t("activities.plan_first_step")).first).to_have_value("Be om en time")
+    expect_saved(place)
+    actions = server.study().state(asked.id)["answer"]["actions"]
+    assert [each["action"] for each in actions] == [suggestion.action, "Lese budsjettet"]
+    assert [each["deadline"] for each in actions] == ["2099-09-01", "2099-10-01"]
