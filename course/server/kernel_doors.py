@@ -6,6 +6,7 @@ from typing import Any
 
 from jupyter_server.services.kernels.handlers import KernelHandler, _kernel_id_regex
 from tornado.web import HTTPError
+from tornado.websocket import WebSocketProtocol, WebSocketProtocol13
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -36,6 +37,16 @@ class KernelLine(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
         """Open the line."""
         self.own_or_404(kernel_id)
         await super().get(kernel_id=kernel_id)
+
+    def get_websocket_protocol(self) -> WebSocketProtocol | None:
+        """The protocol without pings of its own: Jupyter's handler sends them every half minute.
+
+        Jupyter counts `ping_interval` and `ping_timeout` in milliseconds, and tornado reads the same names as seconds.
+        """
+        protocol: WebSocketProtocol | None = super().get_websocket_protocol()
+        if isinstance(protocol, WebSocketProtocol13):
+            protocol.params.ping_interval = 0
+        return protocol
 
     async def open(self, kernel_id: str) -> None:
         """Let the kernel's end close the line, so that the page knows."""

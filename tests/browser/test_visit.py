@@ -58,6 +58,10 @@ def test_who_only_reads_has_no_kernel_and_what_is_done_before_it_is_there_is_kep
     assert len(server.kernels()) == 1
 
 
+def test_a_line_to_a_kernel_opens_without_a_word_from_the_libraries(server):
+    assert "tornado" not in server.log.read_text("utf-8")
+
+
 def test_a_page_is_light_and_lighter_when_it_is_visited_again(page):
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
