@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from course.cohort.csv_file import items_file, progress_file, share_in_words
-from course.cohort.items import Analysis, analyse
+from course.cohort.items import Analysis, analyse, whose_answers
 from course.cohort.progress import Progress
 from course.cohort.read import read_progress
 from course.cohort.standing import Standing
@@ -18,6 +18,7 @@ from course.grading.desk import Desk
 from course.messages import text
 from course.model import Cohort, Told
 from course.people.cohort_names import cohort_named, no_such_cohort
+from course.people.scope import EVERYBODY
 
 
 def add_cohort(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +30,7 @@ def add_cohort(parser: argparse.ArgumentParser) -> None:
 def add_items(parser: argparse.ArgumentParser) -> None:
     """Give `nysomleder items` its arguments."""
     parser.add_argument("module", nargs="?", metavar="MODUL", help="for eksempel module1_rolle; ellers alle")
+    parser.add_argument("--cohort", metavar="KULL", help="bare svarene fra dette kullet")
     parser.add_argument("--csv", metavar="FIL", help="skriv et regneark i stedet")
 
 
@@ -40,9 +42,10 @@ def cohort_reply(desk: Desk, arguments: argparse.Namespace) -> str:
     return "\n".join(_progress(found))
 
 
-def items_reply(desk: Desk, modules: list[Module], file: str | None) -> str:
-    """How the checks of these modules work. Raises `Told` for a file that can't be written."""
-    found = [analyse(desk, module, datetime.now(UTC)) for module in modules]
+def items_reply(desk: Desk, modules: list[Module], file: str | None, cohort: str | None = None) -> str:
+    """How the checks of these modules work. Raises `Told` as `cohort_reply` does."""
+    whose = whose_answers(desk.store, _cohort(desk, cohort), EVERYBODY)
+    found = [analyse(desk, module, datetime.now(UTC), whose=whose) for module in modules]
     if file:
         return _written(Path(file), items_file(found))
     return "\n\n".join("\n".join(_items(each)) for each in found)

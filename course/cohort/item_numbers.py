@@ -22,7 +22,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
+from typing import TypeVar
 
+Found = TypeVar("Found")
 FEWEST = 5
 FEWEST_CHOSEN = 3
 FEWEST_TO_CORRELATE = 20
@@ -93,7 +95,7 @@ def numbers(answers: Sequence[Answered]) -> Numbers:
     )
 
 
-def in_fives(answers: Sequence[Answered]) -> list[Answered]:
+def in_fives(answers: Sequence[Found]) -> list[Found]:
     """The first answers, as many as are whole fives: then two looks at the page never differ by one person's answer."""
     return list(answers[: len(answers) - len(answers) % FEWEST])
 

@@ -2,7 +2,8 @@
 
 Graded checks are read from hand-ins: an item of the closing test from the first attempt in it, because the second was
 made by somebody who had seen where the first one failed; other activities from the gradebook's points. Practice checks
-are counted from first tries, in whole fives, with nobody's name.
+are counted from first tries, in whole fives, with nobody's name. A cohort's are whole fives of those that are counted
+for everybody: then what is left when one is taken from the other is also nobody, or five or more.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, Literal
 from course.cohort.choices import chosen, possible
 from course.cohort.findings import Finding, findings
 from course.cohort.item_numbers import Answered, Numbers, in_fives, numbers
+from course.cohort.read import members
 from course.content import Module
 from course.grading.desk import Desk
 from course.grading.gradebook_rows import GradebookRow, gradebook_rows
@@ -23,8 +25,10 @@ from course.grading.receipts import HANDED_IN
 from course.grading.scheme import TEST, cells_of, counted, handed_in
 from course.kinds import Activity
 from course.messages import DEFAULT_LOCALE
-from course.model import Event
+from course.model import Cohort, Event
 from course.outline import reading_order
+from course.people.scope import Scope
+from course.store import Store
 
 Group = Literal["test", "graded", "practice"]
 
@@ -66,15 +70,27 @@ class HandIn:
     points: Mapping[str, float]
 
 
-def analyse(desk: Desk, module: Module, now: datetime, locale: str = DEFAULT_LOCALE) -> Analysis:
-    """The analysis of one module, of all who have taken it: an item is judged by many, not by one cohort."""
-    hand_ins = list(_hand_ins(desk, module, gradebook_rows(desk)))
-    practice = _practised(desk, module, now, locale)
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The ids of those whose answers are looked at (`of`), and of all that whoever asks may see (`among`), who include
+    them. None is everybody."""
+
+    of: Collection[str] | None = None
+    among: Collection[str] | None = None
+
+
+def analyse(
+    desk: Desk, module: Module, now: datetime, locale: str = DEFAULT_LOCALE, whose: Whose | None = None
+) -> Analysis:
+    """The analysis of one module, of all who have taken it or of a cohort. An item is best judged by many."""
+    whose = whose or Whose()
+    hand_ins = list(_hand_ins(desk, module, gradebook_rows(desk), whose))
+    practice = _practised(desk, module, now, locale, whose)
     order = {each: place for place, each in enumerate(reading_order(module))}
     tested = [(each, "test", _tested(module, each, hand_ins, locale)) for each in counted(module) if each.use == "test"]
     graded = [(each, "graded", _graded(module, each, hand_ins)) for each in counted(module) if each.use != "test"]
     found: list[tuple[Activity, Any, list[Answered]]] = [*tested, *graded]
-    found += [(module.activities[each], "practice", in_fives(practice[each])) for each in practice]
+    found += [(module.activities[each], "practice", practice[each]) for each in practice]
     items = [_item(activity, group, answers, locale) for activity, group, answers in found]
     groups: tuple[Group, ...] = ("test", "graded", "practice")
     items.sort(key=lambda each: (groups.index(each.group), order.get(each.activity.id, 0)))
@@ -90,12 +106,18 @@ def _item(activity: Activity, group: Group, answers: list[Answered], locale: str
     return Item(activity, group, found, told)
 
 
-def _hand_ins(desk: Desk, module: Module, rows: Collection[GradebookRow]) -> Iterator[HandIn]:
+def whose_answers(store: Store, cohort: Cohort | None, scope: Scope) -> Whose:
+    """Those of a cohort, or all that somebody with this scope sees."""
+    among = scope.learners(store.people)
+    return Whose(among if cohort is None else [each.id for each in members(store, cohort, scope)], among)
+
+
+def _hand_ins(desk: Desk, module: Module, rows: Collection[GradebookRow], whose: Whose) -> Iterator[HandIn]:
     points: dict[str, dict[str, float]] = defaultdict(dict)
     for row in rows:
         if row.module == module.slug and row.points is not None:
             points[row.learner][row.activity] = row.points
-    learners = desk.store.learners()
+    learners = [each for each in desk.store.learners() if whose.of is None or each in whose.of]
     receipts = {
         each.learner: each.at
         for each in desk.store.following.module_events(learners)
@@ -139,18 +161,18 @@ def _graded(module: Module, activity: Activity, hand_ins: list[HandIn]) -> list[
     return answers
 
 
-def _practised(desk: Desk, module: Module, now: datetime, locale: str) -> dict[str, list[Answered]]:
+def _practised(desk: Desk, module: Module, now: datetime, locale: str, whose: Whose) -> dict[str, list[Answered]]:
     asked = {
         each.id: each
         for each in module.activities.values()
         if each.use == "practice" and each.scored == "auto" and each.tells_at_once and not each.autosave
     }
-    found: dict[str, list[Answered]] = {each: [] for each in asked}
-    for activity_id, answer in desk.store.following.first_answers(list(asked)):
+    found: dict[str, list[tuple[Answered, bool]]] = {each: [] for each in asked}
+    for activity_id, answer, counts in desk.store.following.first_answers(list(asked), whose.among, whose.of):
         activity = asked[activity_id]
         share = _share(activity, activity.check(answer, now).points)
-        found[activity_id].append(Answered(share, None, chosen(activity, answer, locale)))
-    return found
+        found[activity_id].append((Answered(share, None, chosen(activity, answer, locale)), counts))
+    return {each: in_fives([said for said, counts in in_fives(found[each]) if counts]) for each in found}
 
 
 def _rest(item: str, shares: Mapping[str, float], weights: Mapping[str, float]) -> float | None:

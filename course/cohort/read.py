@@ -14,6 +14,7 @@ from course.dates import OSLO
 from course.grading.desk import Desk
 from course.grading.gradebook_rows import gradebook_rows
 from course.model import Cohort, Event, Person
+from course.people.scope import EVERYBODY, Scope
 from course.store import Store
 
 
@@ -24,13 +25,13 @@ def choose_cohort(cohorts: Sequence[Cohort], wanted: str | None) -> Cohort | Non
     return next((each for each in cohorts if each.id == wanted), None)
 
 
-def members(store: Store, cohort: Cohort | None) -> list[Person]:
-    """Who belongs to a cohort, by name. Without one, everybody who takes the course.
+def members(store: Store, cohort: Cohort | None, scope: Scope = EVERYBODY) -> list[Person]:
+    """Who belongs to a cohort, by name. Without one, everybody who takes the course, as far as the scope reaches.
 
     Somebody with other roles is there only when she has a cohort, or has begun herself.
     """
-    if cohort is not None:
-        return store.people.all(cohort.id)
+    if cohort is not None or not scope.is_all:
+        return [each for each in store.people.all(cohort.id if cohort else None) if scope.holds(each)]
     active = set(store.learners())
     known = store.people.all()
     learners = [each for each in known if each.roles <= {"learner"} or each.cohort or each.id in active]
@@ -38,9 +39,9 @@ def members(store: Store, cohort: Cohort | None) -> list[Person]:
     return [*learners, *strangers]
 
 
-def read_progress(desk: Desk, cohort: Cohort | None, now: datetime) -> Progress:
+def read_progress(desk: Desk, cohort: Cohort | None, now: datetime, scope: Scope = EVERYBODY) -> Progress:
     """How far everybody in the cohort has come. Takes a moment with many learners: not for the event loop."""
-    people, today = members(desk.store, cohort), now.astimezone(OSLO).date()
+    people, today = members(desk.store, cohort, scope), now.astimezone(OSLO).date()
     ids = [each.id for each in people]
     following = desk.store.following
     done = counted(desk.course, ids, following.tried(ids), following.drafts(ids))

@@ -55,7 +55,7 @@ def _cohort(arguments: argparse.Namespace) -> None:
 def _items(arguments: argparse.Namespace) -> None:
     desk = open_desk()
     modules = [module_named(desk, arguments.module)] if arguments.module else list(desk.course.modules)
-    print(items_reply(desk, modules, arguments.csv))
+    print(items_reply(desk, modules, arguments.csv, arguments.cohort))
 
 
 def _evaluation(_arguments: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from course.completion.standing import TYPES
 from course.model import Event, Person
+from course.people.scope import EVERYBODY, Scope
 from course.store import Store
 
 
@@ -19,8 +20,9 @@ class Learner:
     events: tuple[Event, ...]
 
 
-def everybody(store: Store, cohort: str | None = None) -> list[Learner]:
-    """Everybody, or everybody in the cohort with this id, by name. Who isn't among the people has her id only."""
+def everybody(store: Store, cohort: str | None = None, scope: Scope = EVERYBODY) -> list[Learner]:
+    """Everybody, or everybody in the cohort with this id, by name, as far as the scope reaches. Who isn't among the
+    people has her id only."""
     happened: dict[str, list[Event]] = defaultdict(list)
     for event in store.events_of(TYPES):
         happened[event.learner].append(event)
@@ -30,6 +32,6 @@ def everybody(store: Store, cohort: str | None = None) -> list[Learner]:
         Learner(person, cohorts.get(person.cohort or "", ""), tuple(events))
         for id_, events in happened.items()
         for person in [people.get(id_) or Person(id_, "")]
-        if cohort is None or person.cohort == cohort
+        if (cohort is None or person.cohort == cohort) and scope.holds(person)
     ]
     return sorted(learners, key=lambda each: (each.person.name, each.person.id))

@@ -68,16 +68,22 @@ class Following:
             events.c.learner.in_(learners) & events.c.activity.in_(activities) & (events.c.type == ANSWER)
         )
 
-    def first_answers(self, activities: Collection[str]) -> list[tuple[str, Any]]:
-        """(activity, each learner's first answer to it), in the order they came; whose they are isn't told."""
+    def first_answers(
+        self, activities: Collection[str], among: Collection[str] | None = None, of: Collection[str] | None = None
+    ) -> list[tuple[str, Any, bool]]:
+        """(activity, each learner's first answer to it, whether she is one `of` these), in the order they came; whose
+        they are isn't told. `among`: of nobody else."""
         first = (
             select(func.min(events.c.id))
             .where(events.c.activity.in_(activities) & (events.c.type == ANSWER))
             .group_by(events.c.learner, events.c.activity)
         )
-        query = select(events.c.activity, events.c.data).where(events.c.id.in_(first)).order_by(events.c.id)
+        query = select(events.c.activity, events.c.data, events.c.learner).where(events.c.id.in_(first))
+        if among is not None:
+            query = query.where(events.c.learner.in_(among))
         with self._engine.connect() as connection:
-            return [(row.activity, row.data) for row in connection.execute(query)]
+            rows = connection.execute(query.order_by(events.c.id))
+            return [(row.activity, row.data, of is None or row.learner in of) for row in rows]
 
     def _events(self, where: ColumnElement[bool]) -> list[Event]:
         query = select(events).where(where).order_by(events.c.id)

@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 
 from course.cohort.command import cohort_reply, items_reply
 from course.cohort.csv_file import BOM, as_csv, guarded, items_file, progress_file
-from course.cohort.items import analyse
+from course.cohort.items import Whose, analyse, whose_answers
 from course.cohort.read import read_progress
 from course.cohort.reminder import LONGEST_LINK, reminders
 from course.grading.named import name_students, split_name
 from course.grading.settings import surroundings
 from course.model import Cohort, Event, Person, Told
+from course.people.scope import EVERYBODY, Scope
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -116,6 +117,57 @@ def test_practice_answers_are_counted_in_fives_and_without_numbers(desk, module)
     assert {each.count for each in item.numbers.chosen} == {0}
     row = next(each for each in table(items_file([analyse(desk, module, NOW)])) if each[1] == activity.id)
     assert row[5] == "≤ 20 %"
+
+
+def in_cohorts(desk, module, activity, wrong):
+    """Eight answers of one cohort's, three of another's and four of nobody's, in this order by turns."""
+    for cohort, letter, many in (("hosten", "h", 8), ("varen", "v", 3)):
+        desk.store.people.save_cohort(Cohort(cohort, cohort.title(), date(2026, 9, 1)))
+        for number in range(many):
+            desk.store.people.add(Person(f"{letter}{number}", letter, cohort=cohort), None, NOW)
+    order = ["h0", "v0", "h1", "x0", "h2", "v1", "h3", "x1", "h4", "h5", "x2", "h6", "v2", "h7", "x3"]
+    for number, learner in enumerate(order):
+        data = wrong if number % 2 else activity.samples.full.tries[0]
+        desk.store.append(Event(learner, module.slug, activity.id, "1", "answer", data, None, NOW))
+
+
+def test_item_analysis_follows_the_cohort_and_is_silent_about_few(desk, module):
+    activity = next(
+        each for each in module.activities.values() if each.kind == "single-choice" and each.use == "practice"
+    )
+    in_cohorts(desk, module, activity, next(each.id for each in activity.options if not each.correct))
+    for learner in ("h0", "h1", "h2", "h3", "h4", "v0", "v1", "v2", "x0"):
+        hand_in(desk, module, learner, NOW)
+
+    def answered(cohort, scope=EVERYBODY):
+        chosen = desk.store.people.cohort(cohort) if cohort else None
+        found = analyse(desk, module, NOW, whose=whose_answers(desk.store, chosen, scope))
+        numbers = next(each.numbers for each in found.items if each.activity.id == activity.id)
+        return found.handed_in, numbers.answered, numbers.p is not None
+
+    assert answered(None) == (9, 15, True)
+    assert answered("hosten") == (5, 5, True)
+    assert answered("varen") == (3, 0, False)
+    both = Scope(frozenset({"hosten", "varen"}))
+    assert answered(None, both) == (8, 10, True)
+    assert answered("hosten", both) == (5, 5, True)
+    assert answered("hosten", Scope(frozenset({"varen"}))) == (0, 0, False)
+    assert "%" not in items_reply(desk, [module], None, "varen")
+    with pytest.raises(Told, match="borte"):
+        items_reply(desk, [module], None, "borte")
+
+
+def test_what_is_left_between_two_looks_at_practice_is_never_fewer_than_five(desk, module):
+    """Fourteen have answered: ten are counted, and a cohort's are five of these ten, never five of others."""
+    activity = next(
+        each for each in module.activities.values() if each.kind == "single-choice" and each.use == "practice"
+    )
+    cohort = [f"h{number}" for number in range(5)]
+    for number, learner in enumerate([*cohort[:4], *(f"x{number}" for number in range(9)), cohort[4]]):
+        data = None if number == 13 else activity.samples.full.tries[0]
+        desk.store.append(Event(learner, module.slug, activity.id, "1", "answer", data, None, NOW))
+    found = analyse(desk, module, NOW, whose=Whose(cohort, None))
+    assert next(each.numbers.answered for each in found.items if each.activity.id == activity.id) == 0
 
 
 def test_the_command_tells_of_a_cohort(desk, module):

@@ -36,7 +36,9 @@ def test_first_answers_come_in_order_and_without_names(store: Store):
     happened(store, "ola", "a", 2)
     happened(store, "kari", "a", 3)
     happened(store, "per", "b", 4)
-    assert store.following.first_answers(["a"]) == [("a", 1), ("a", 2)]
+    assert store.following.first_answers(["a"]) == [("a", 1, True), ("a", 2, True)]
+    assert store.following.first_answers(["a"], None, {"ola"}) == [("a", 1, False), ("a", 2, True)]
+    assert store.following.first_answers(["a"], {"ola"}, {"ola"}) == [("a", 2, True)]
 
 
 def test_module_events_hand_ins_and_drafts_of_those_who_are_asked_for(store: Store):
