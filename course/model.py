@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 Verdict: TypeAlias = Literal["ja", "nei", "delvis"]
 # "survey": the answers of all are counted together, and nobody sees whose they are.
@@ -118,6 +118,27 @@ class Problem:
 
 class Told(Exception):
     """Something a person must be told. `str()` is a Norwegian sentence that says what to do."""
+
+
+class Refusal(Exception):
+    """Not now, or not so: what somebody asked for could not be done, and nothing was changed.
+
+    `name` is why. `message` is the id of the sentence that says what to do, and `values` are its variables; a page says
+    it in the language of whoever asks.
+    """
+
+    # What stands before `name` in `message`.
+    prefix: ClassVar[str]
+
+    def __init__(self, name: str, **values: Any) -> None:
+        super().__init__(name)
+        self.name = name
+        self.values = values
+
+    @property
+    def message(self) -> str:
+        """The id of the sentence."""
+        return f"{self.prefix}{self.name}"
 
 
 class ContentError(Told):

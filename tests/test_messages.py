@@ -8,8 +8,13 @@ from string import Formatter
 
 import pytest
 
-from course import messages
+from course import dialogue, messages
+from course.live import refused as live
+from course.lti import refused as lti
+from course.people import login
 
+# These have no sentence: the page is drawn anew, and shows what there is to do now.
+SHOWN_BY_THE_PAGE = {"missing", "shared", "changed"}
 ROOT = Path(messages.__file__).parent
 FILES = sorted(each.stem for each in (messages.ROOT / "nb").glob("*.toml"))
 
@@ -57,3 +62,19 @@ def test_every_message_the_kinds_name_exists_and_is_used():
     known = set(messages.names("checks"))
     assert named <= known
     assert not {each for each in known - named if not any(pattern.fullmatch(each) for pattern in patterns)}
+
+
+@pytest.mark.parametrize(
+    ("package", "kind"),
+    [("dialogue", dialogue.Refused), ("live", live.Refused), ("lti", lti.LtiRefused), ("people", login.Refused)],
+)
+def test_every_refusal_has_its_sentence(package, kind):
+    raised = {
+        name
+        for each in (ROOT / package).glob("*.py")
+        for name in re.findall(r'Refused\("([a-z_]+)"', each.read_text("utf-8"))
+    }
+    assert raised
+    for name in raised - SHOWN_BY_THE_PAGE:
+        file, _, key = kind(name).message.partition(".")
+        assert key in messages.names(file)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
+from course.model import Refusal
+
 Reason = Literal["unknown_platform", "incomplete", "no_cookie", "too_late", "platform_said_no", "no_keys", "not_valid"]
 
 
-class LtiRefused(Exception):
-    """Not let in. `message` is the id of the sentence that says what to do; `detail` is for the log."""
+class LtiRefused(Refusal):
+    """Not let in. The sentence is the message `lti.<name>`; `detail` and `str()` are for the log."""
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}")
-        self.reason = reason
+    prefix = "lti."
+
+    def __init__(self, name: Reason, detail: str = "") -> None:
+        super().__init__(name)
         self.detail = detail
 
-    @property
-    def message(self) -> str:
-        """The id of the sentence."""
-        return f"lti.{self.reason}"
+    def __str__(self) -> str:
+        return f"{self.name}: {self.detail}"

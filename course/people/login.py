@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from course.codes import SECRET_LENGTH, hashed, read_code
+from course.model import Refusal
 from course.store.guesses import Patience
 from course.store.people import People, Session
 
@@ -23,17 +24,10 @@ PROLONGED_AFTER = 1 / 30
 PATIENCE = Patience(window=timedelta(minutes=15), from_one=100, from_all=5000)
 
 
-class Refused(Exception):
-    """Not let in. `message` is the id of the sentence that says what to do."""
+class Refused(Refusal):
+    """Not let in. The sentence is the message `login.refused_<name>`."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-    @property
-    def message(self) -> str:
-        """The id of the sentence."""
-        return f"login.refused_{self.name}"
+    prefix = "login.refused_"
 
 
 @dataclass(frozen=True, slots=True)

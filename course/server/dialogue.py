@@ -73,10 +73,6 @@ class DialogueHandler(CourseHandler):
             notice=notice,
         )
 
-    def say(self, reason: Refused) -> str:
-        """The sentence for what could not be done."""
-        return self.t(reason.message)
-
 
 class DialogueFront(DialogueHandler):
     """GET /samtale shows the ways in; POST starts a dialogue."""

@@ -90,20 +90,20 @@ class PlaceAnswers(PlaceHandler):
                 self.place.save(statement, pair)
         except (ValueError, AttributeError, TypeError, LookupError) as fault:
             gone = isinstance(fault, DialogueGone)
-            self._refuse(410 if gone else 400, "gone" if gone else "not_understood")
+            self._refuse(410 if gone else 400, Refused("gone" if gone else "not_understood"))
         except Refused as reason:
             # «Ferdig» carries all answers along, and may overtake the last one that was sent.
             kept = self.place.answers()
             if all(kept.get(statement) == pair for statement, pair in pairs.items()):
                 self.finish({"saved": True})
             else:
-                self._refuse(409, reason.name)
+                self._refuse(409, reason)
         else:
             self.finish({"saved": True})
 
-    def _refuse(self, status: int, name: str) -> None:
+    def _refuse(self, status: int, reason: Refused) -> None:
         self.set_status(status)
-        self.finish({"saved": False, "message": self.t(f"dialogue.refused_{name}")})
+        self.finish({"saved": False, "message": self.say(reason)})
 
 
 class PlaceReopen(PlaceHandler):

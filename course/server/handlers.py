@@ -14,7 +14,7 @@ from course.flow import Study
 from course.home import Home
 from course.logs import request_id
 from course.messages import text
-from course.model import Right
+from course.model import Refusal, Right
 from course.server.identity.needs import needed, public
 from course.server.identity.provider import CourseIdentity
 from course.server.kernels import CourseKernels
@@ -97,6 +97,10 @@ class CourseHandler(JupyterHandler):
     def t(self, key: str, **variables: object) -> str:
         """A sentence in the learner's language."""
         return text(key, self.locale_name, **variables)
+
+    def say(self, reason: Refusal) -> str:
+        """The sentence for what could not be done."""
+        return self.t(reason.message, **reason.values)
 
     def side(self, name: str, title: str, here: str = "", number: int | None = None) -> Side:
         """The frame of this page."""

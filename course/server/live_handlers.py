@@ -128,10 +128,6 @@ class LiveHandler(CourseHandler):
             "kommune": self.course.municipality.name,
         }
 
-    def say(self, reason: Refused) -> str:
-        """The sentence for what could not be done."""
-        return self.t(reason.message, **reason.values)
-
     def told(self) -> Any:
         """The JSON that was sent. Raises `Refused`."""
         if len(self.request.body) > LONGEST_MESSAGE:

@@ -54,7 +54,7 @@ class LoginPage(LoginHandler):
         except Refused as reason:
             if reason.name == "too_many":
                 self.set_status(TOO_MANY)
-            self._ask(self.t(reason.message), written[:40], shared=shared)
+            self._ask(self.say(reason), written[:40], shared=shared)
             return
         await self.end_login()
         give_cookie(self, secret, shared=shared)

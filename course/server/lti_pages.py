@@ -48,9 +48,9 @@ class LtiHandler(CourseHandler):
     def refuse(self, reason: LtiRefused) -> None:
         """Say what to do. What was wrong is in the log, without anybody's name."""
         self.log.warning("Refused a login from a learning platform: %s", reason)
-        self.set_status(502 if reason.reason == "no_keys" else 400)
+        self.set_status(502 if reason.name == "no_keys" else 400)
         title = self.t("lti.refused_title")
-        why, number = self.t(reason.message), request_id.get() if reason.reason in REPORTED else ""
+        why, number = self.say(reason), request_id.get() if reason.name in REPORTED else ""
         self.show("feil", self.side("feil", title), heading=title, explanation=why, login="", request=number)
 
 

@@ -98,7 +98,7 @@ def without(name):
 def test_a_token_that_says_the_wrong_thing(come, platform, twist, why):
     platform.twist = twist
     reason = refused(come)
-    assert (reason.reason, reason.detail) == ("not_valid", why)
+    assert (reason.name, reason.detail) == ("not_valid", why)
 
 
 def by_nobody(claims, headers):
@@ -141,12 +141,12 @@ def test_a_token_from_one_login_in_another(store, platform, known, come):
 
 
 def test_a_login_that_took_too_long(come):
-    assert refused(come, at=now() + LASTS + timedelta(seconds=1)).reason == "too_late"
+    assert refused(come, at=now() + LASTS + timedelta(seconds=1)).name == "too_late"
 
 
 def test_a_platform_whose_keys_cannot_be_had(come, known):
     away = tuple(each.model_copy(update={"jwks_url": "http://localhost:9/jwks"}) for each in known)
-    assert refused(come, known=away).reason == "no_keys"
+    assert refused(come, known=away).name == "no_keys"
 
 
 def test_two_platforms_cannot_be_taken_for_each_other(known):
