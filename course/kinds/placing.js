@@ -1,12 +1,13 @@
-// Cards that each get a place from a menu: the drawing that sorting and matching share.
+// Cards that each get a place: the drawing that sorting and matching share.
 import { reason } from "./feedback.js";
 import { el } from "./markup.js";
+import { placeControl } from "./place_controls.js";
 import { questionGroup } from "./question.js";
 
-// `cards` and `places` are {id, text}.
-export function drawPlacing(body, desk, cards, places) {
+// `cards` and `places` are {id, text}. With `touch`, few places stand side by side instead of in a menu.
+export function drawPlacing(body, desk, cards, places, { touch = false } = {}) {
   const { t } = desk;
-  const rows = cards.map((card) => placingRow(desk, card, places));
+  const rows = cards.map((card) => placingRow(desk, card, places, touch));
   body.append(
     ...questionGroup(
       desk,
@@ -25,24 +26,24 @@ export function drawPlacing(body, desk, cards, places) {
     for (const row of rows) {
       row.place(answer[row.id]);
       row.mark(items[row.id]);
-      row.select.disabled = phase === "done";
+      row.lock(phase === "done");
     }
   }
 
   function focus() {
     const row =
-      rows.find((each) => !each.select.value) ??
+      rows.find((each) => !each.value()) ??
       rows.find((each) => each.element.dataset.svar === "nei") ??
       rows[0];
-    row.select.focus();
+    row.focus();
   }
 
-  const placed = () => rows.filter((row) => row.select.value);
+  const placed = () => rows.filter((row) => row.value());
   return {
     update,
     submit: "check_answers",
     keeps: true,
-    answer: () => Object.fromEntries(placed().map((row) => [row.id, row.select.value])),
+    answer: () => Object.fromEntries(placed().map((row) => [row.id, row.value()])),
     focus,
     progress(phase) {
       const done = placed().length;
@@ -52,12 +53,10 @@ export function drawPlacing(body, desk, cards, places) {
   };
 }
 
-function placingRow(desk, card, places) {
+function placingRow(desk, card, places, touch) {
   const base = `${desk.id}-${card.id}`;
-  const blank = el("option", { value: "" }, desk.t("choose"));
-  const menu = places.map((place) => el("option", { value: place.id }, place.text));
-  const select = el("select", { class: "ds-input", id: base, onchange: changed }, blank, menu);
-  const element = el("li", { class: "sortkort" }, el("label", { for: base }, card.text), select);
+  const control = placeControl(base, card.text, places, { t: desk.t, onchange: changed, touch });
+  const element = el("li", { class: "sortkort" }, control.elements);
 
   function changed() {
     mark(null);
@@ -67,17 +66,12 @@ function placingRow(desk, card, places) {
   function mark(item) {
     delete element.dataset.svar;
     element.querySelector(".hvorfor")?.remove();
-    select.removeAttribute("aria-describedby");
+    control.describedBy(null);
     if (!item) return;
     element.dataset.svar = item.verdict;
     element.append(reason(item, desk.t, { id: `${base}-hvorfor` }));
-    select.setAttribute("aria-describedby", `${base}-hvorfor`);
+    control.describedBy(`${base}-hvorfor`);
   }
 
-  // A place that isn't in the menu any more counts as none.
-  function place(id) {
-    select.value = places.some((each) => each.id === id) ? id : "";
-  }
-
-  return { id: card.id, element, select, mark, place };
+  return { id: card.id, element, mark, ...control };
 }

@@ -2,5 +2,5 @@
 import { drawPlacing } from "./placing.js";
 
 export function draw(body, desk) {
-  return drawPlacing(body, desk, desk.activity.cards, desk.activity.categories);
+  return drawPlacing(body, desk, desk.activity.cards, desk.activity.categories, { touch: true });
 }

@@ -13,6 +13,7 @@ from course.messages import text as t
 
 # What a row may say of itself after its own text.
 MARKS = "|".join(t(f"activities.{each}") for each in ("your_answer", "your_answer_tried", "right_answer"))
+SIDE_BY_SIDE = 4  # categories; more of them stand in a menu
 
 
 def give(place: Locator, asked: Activity, answer: Any) -> None:
@@ -37,9 +38,13 @@ def _multiple(place: Locator, asked: Any, given: list[str]) -> None:
 
 def _sorting(place: Locator, asked: Any, given: dict[str, str]) -> None:
     for card in asked.cards:
-        if card.id in given:
-            menu = place.get_by_label(card.text, exact=True)
-            menu.select_option(label=_text(asked.categories, given[card.id]))
+        if card.id not in given:
+            continue
+        where = _text(asked.categories, given[card.id])
+        if len(asked.categories) > SIDE_BY_SIDE:
+            place.get_by_label(card.text, exact=True).select_option(label=where)
+        else:
+            place.get_by_role("group", name=card.text, exact=True).get_by_role("radio", name=where, exact=True).check()
 
 
 def _matching(place: Locator, asked: Any, given: dict[str, str]) -> None:
