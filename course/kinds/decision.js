@@ -1,4 +1,5 @@
 // Yes or no, one question at a time; the first yes gives the answer.
+import { inTurn } from "./in_turn.js";
 import { button, el, focusOn } from "./markup.js";
 import { titled } from "./question.js";
 
@@ -9,9 +10,10 @@ export function draw(body, desk) {
   const again = button(t("start_over"), { variant: "tertiary", onclick: restart });
   const result = el("div", { class: "foljer", role: "status" });
   body.append(...titled(desk), trail, place, result);
+  const press = inTurn();
   let shown = null;
+  let drawn = 0;
   let moved = false;
-  let busy = false;
 
   function update(state) {
     const { question, answered, result: words } = state.view;
@@ -21,6 +23,7 @@ export function draw(body, desk) {
     const showing = JSON.stringify([question, words]);
     if (showing === shown) return;
     shown = showing;
+    drawn += 1;
     place.replaceChildren(...(question ? ask(question) : []));
     tell(words);
     if (moved) focusOn(question ? place.firstChild : result.firstChild);
@@ -43,8 +46,8 @@ export function draw(body, desk) {
       el(
         "div",
         { class: "knapper", role: "group", "aria-labelledby": id },
-        button(t("yes"), { variant: "secondary", onclick: () => choose("ja") }),
-        button(t("no"), { variant: "secondary", onclick: () => choose("nei") }),
+        button(t("yes"), { variant: "secondary", onclick: (event) => choose("ja", event) }),
+        button(t("no"), { variant: "secondary", onclick: (event) => choose("nei", event) }),
       ),
     ];
   }
@@ -54,21 +57,22 @@ export function draw(body, desk) {
     result.replaceChildren(el("h3", {}, t("decision_result")), el("p", {}, words));
   }
 
-  function choose(answer) {
+  // The second half of a double tap may hit the question that has come meanwhile, and must not answer it.
+  function choose(answer, { detail: taps }) {
+    if (taps > 1) return;
     const before = desk.state.view.answered.length;
-    send({ type: "choose", choice: answer }, (state) => state.view.answered.length > before);
+    send(`choose ${drawn}`, { type: "choose", choice: answer }, (state) => state.view.answered.length > before);
   }
 
   function restart() {
-    send({ type: "restart" });
+    send(`restart ${drawn}`, { type: "restart" });
   }
 
-  // One answer at a time: a second tap must not answer the next question.
-  async function send(message, landed) {
-    if (busy) return;
-    busy = moved = true;
-    await desk.send(message, landed).catch((fault) => desk.notice(fault.message));
-    busy = false;
+  function send(about, message, landed) {
+    press(about, () => {
+      moved = true;
+      return desk.send(message, landed);
+    }).catch((fault) => desk.notice(fault.message));
   }
 
   return { update, buttons: [again], focus: () => place.querySelector("button")?.focus() };

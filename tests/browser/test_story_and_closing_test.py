@@ -15,6 +15,16 @@ from course.messages import text as t
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOW = datetime.now(UTC)
+REACTION = 400  # a person looks up (ms)
+# Presses «Nei» as soon as a question is there.
+PRESSES_NEXT = """(place, question) => {
+  const watch = new MutationObserver(() => {
+    if (!place.querySelector("h3")?.textContent.includes(question)) return;
+    watch.disconnect();
+    place.querySelectorAll(".knapper button")[1].click();
+  });
+  watch.observe(place.querySelector(".beslutning"), { childList: true });
+}"""
 
 
 def test_the_decision_tool_goes_to_the_first_yes(learner, server, save):
@@ -32,6 +42,21 @@ def test_the_decision_tool_goes_to_the_first_yes(learner, server, save):
     expect(place.get_by_role("heading", name=asked.questions[0].text)).to_be_focused()
     press(place, t("activities.yes"))
     expect(place.locator(".foljer[role=status]")).to_contain_text(asked.questions[0].result)
+
+
+def test_a_press_on_the_next_question_is_kept_and_a_double_tap_is_one_press(learner, server):
+    asked = server.course.activity("rolle-v-hvem-avgjor")
+    place = activity(learner, asked.id)
+    press(place, t("activities.start_over"))
+    expect(place.get_by_role("heading", name=asked.questions[0].text)).to_be_focused()
+    # Pressed the moment it is drawn, when the course has the first answer and the page doesn't know yet.
+    place.evaluate(PRESSES_NEXT, asked.questions[1].text)
+    press(place, t("activities.no"))
+    expect(place.get_by_role("heading", name=asked.questions[2].text)).to_be_focused()
+    place.get_by_role("button", name=t("activities.no"), exact=True).dispatch_event("click", {"detail": 2})
+    learner.wait_for_timeout(REACTION)
+    expect(place.get_by_role("heading", name=asked.questions[2].text)).to_be_visible()
+    assert server.study().state(asked.id)["answer"] == ["nei", "nei"]
 
 
 def test_a_story_with_a_detour_to_its_end(learner, server, save):
