@@ -15,18 +15,22 @@ WELCOME = "Velkommen"
 
 @dataclass(frozen=True)
 class SectionProgress:
-    """One section of the list. `counting` are the activities that must be done before it is ticked off."""
+    """One section of the list. `counting` are the activities that must be done before it is ticked off.
+
+    `last`: when something was last saved here, as ISO 8601 in UTC, or "" where nothing is.
+    """
 
     anchor: str
     name: str
     minutes: int
     counting: tuple[str, ...]
     done: bool
+    last: str = ""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a learner has come in a module. `next` is the first section that isn't done."""
+    """How far a learner has come in a module. `next` is where she goes on."""
 
     sections: tuple[SectionProgress, ...]
     begun: bool
@@ -53,8 +57,18 @@ class Progress:
 
     @property
     def next(self) -> SectionProgress | None:
-        """Where to go on, or None when everything is done."""
-        return next((section for section in self.sections if section.counting and not section.done), None)
+        """Where she left, or the first section after it that isn't done. None when everything is done.
+
+        What she has gone past comes last, so that a text she didn't want to write is not put before her each time.
+        """
+        here = max(range(len(self.sections)), key=lambda at: (self.sections[at].last, -at), default=0)
+        ahead = [*self.sections[here:], *self.sections[:here]]
+        return next((section for section in ahead if section.counting and not section.done), None)
+
+    @property
+    def last(self) -> str:
+        """When something was last saved in the module, as in `SectionProgress`."""
+        return max((section.last for section in self.sections), default="")
 
 
 def measure(module: Module, parts: Sequence[Part], states: Mapping[str, Mapping[str, Any]]) -> Progress:
@@ -64,7 +78,8 @@ def measure(module: Module, parts: Sequence[Part], states: Mapping[str, Mapping[
         counting = tuple(each for each in part.activities if counts(module, each))
         done = bool(counting) and all(states[each]["done"] for each in counting)
         minutes = part.section.minutes if part.section else 0
-        sections.append(SectionProgress(anchor(part), name(part), minutes, counting, done))
+        last = max((states[each]["saved"] or "" for each in part.activities), default="")
+        sections.append(SectionProgress(anchor(part), name(part), minutes, counting, done, last))
     begun = any(state["saved"] for state in states.values())
     return Progress(tuple(sections), begun)
 

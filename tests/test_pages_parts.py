@@ -10,7 +10,7 @@ from course.content import Term
 from course.in_words import in_words
 from course.my_data import answers_in_words, collect
 from course.outline import activities_shown, call_in, read_outline
-from course.progress import measure
+from course.progress import Progress, SectionProgress, measure
 from course.server.landscape import HEIGHTS, height_at, landscape
 from course.server.prose import WordList, to_html
 
@@ -83,6 +83,18 @@ def test_progress_counts_what_is_done(study):
     states = {each: {**state, "done": True, "saved": "nå"} for each, state in study.states(module.slug).items()}
     after = measure(module, parts, states)
     assert (after.done, after.percent, after.minutes_left, after.next) == (after.total, 100, 0, None) or after.total
+
+
+def test_the_way_on_is_from_where_she_left():
+    def come(*sections):
+        rows = (SectionProgress(name, name, 5, ("a",), done, last) for name, done, last in sections)
+        return Progress(tuple(rows), begun=True)
+
+    skipped = come(("1", False, ""), ("2", True, "2026-11-20T10"), ("3", False, "2026-11-21T10"), ("4", False, ""))
+    assert skipped.next.name == "3"  # begun, and not done
+    assert come(("1", False, ""), ("2", True, "2026-11-21T10"), ("3", False, "")).next.name == "3"
+    assert come(("1", False, ""), ("2", True, "2026-11-21T10")).next.name == "1"  # nothing is left but what was skipped
+    assert come(("1", False, ""), ("2", False, "")).next.name == "1"
 
 
 @given(st.lists(st.tuples(st.text(max_size=5), st.floats(0, 1), st.booleans()), min_size=1, max_size=9))

@@ -33,9 +33,9 @@ def rows(study: Study) -> list[ModuleRow]:
 
 
 def where_to_go_on(modules: list[ModuleRow]) -> ModuleRow | None:
-    """The first module that is begun and not finished, else the first that isn't finished."""
+    """The unfinished module she was in last, else the first that isn't finished."""
     open_ = [row for row in modules if row.progress.next]
-    return next((row for row in open_ if row.progress.begun), open_[0] if open_ else None)
+    return max(open_, key=lambda row: row.progress.last, default=None)
 
 
 def _on_the_line(row: ModuleRow) -> tuple[str, float, bool]:
