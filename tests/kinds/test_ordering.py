@@ -66,7 +66,7 @@ def test_before_the_end_only_how_many():
     reply = told(mini("rekkefolge"), ["legge-fram", "kalle-inn", "drofte", "avgjore"], final=False)
     assert reply == {
         "verdict": "delvis",
-        "summary": "Delvis. 2 av 3 overganger fra steg til steg er rette.",
+        "summary": "Delvis. 2 av 3 steg kommer etter det som skal skje rett før.",
         "items": {},
     }
 
