@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
-from course.commands.at_the_desk import module_named, open_desk, released_or_named
+from course.commands.at_the_desk import learners_in, module_named, open_desk, released_or_named
 from course.commands.registering import Commands, Run, command
 from course.dates import number_in_words
 from course.model import Told
 from course.norwegian_arguments import Parser
+
+# What it means to name a cohort. Whatever has come in is graded, since the machine grades all alike.
+COHORTS = {
+    "grade": "vis bare dette kullet i tabellen; alt som er levert, blir rettet. Kan gis flere ganger",
+    "feedback": "send bare til dette kullet; kan gis flere ganger",
+}
 
 
 def add_grading(commands: Commands[Parser]) -> None:
@@ -21,6 +28,8 @@ def add_grading(commands: Commands[Parser]) -> None:
     for name, run, says in graded:
         added = command(commands, name, says, run)
         added.add_argument("module", nargs="?", metavar="MODUL", help="for eksempel module1_rolle; ellers alle")
+        if name in COHORTS:
+            added.add_argument("--cohort", action="append", metavar="KULL", help=COHORTS[name])
     reopen = command(commands, "reopen", "la en deltaker levere en vurdert modul på nytt", _reopen)
     reopen.add_argument("module", metavar="MODUL", help="for eksempel module1_rolle")
     reopen.add_argument("learner", metavar="DELTAKER", help="id-en, som i tabellen fra «grade»")
@@ -43,7 +52,9 @@ def _grade(arguments: argparse.Namespace) -> int:
     from course.grading.tables import graded_table
 
     desk = open_desk()
+    shown = learners_in(desk, arguments.cohort)
     rows = [row for module in released_or_named(desk, arguments.module) for row in grade(desk, module)]
+    rows = [row for row in rows if shown is None or row.learner in shown]
     print(graded_table(rows))
     return 1 if any(row.faults for row in rows) else 0
 
@@ -53,6 +64,8 @@ def _feedback(arguments: argparse.Namespace) -> int:
     from course.grading.tables import feedback_table
 
     desk = open_desk()
+    if (told := learners_in(desk, arguments.cohort)) is not None:
+        desk = replace(desk, store=desk.store.only(told))
     rows = [row for module in released_or_named(desk, arguments.module) for row in feedback(desk, module)]
     print(feedback_table(rows))
     return 1 if any(row.faults for row in rows) else 0

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from course.commands.at_the_desk import open_desk
 from course.commands.registering import Commands, command
 from course.home import Home
+from course.model import Told
 from course.norwegian_arguments import Parser
+from course.people.rights import rights_of
+from course.people.scope import scope_of
+from course.store.people import People
 
 
 def add_starting(commands: Commands[Parser]) -> None:
@@ -37,9 +42,19 @@ def _instructor(arguments: argparse.Namespace) -> None:
     from course.grading.lab import open_lab, under_a_hub
     from course.server.port import port_is_free
 
-    if not under_a_hub():
+    desk = open_desk()
+    if under_a_hub():
+        _sees_all(desk.store.people, os.environ.get("JUPYTERHUB_USER", ""))
+    else:
         port_is_free("localhost", arguments.port, "make instructor LAB_PORT={}")
-    open_lab(open_desk(), arguments.port, browser=not arguments.no_browser)
+    open_lab(desk, arguments.port, browser=not arguments.no_browser)
+
+
+def _sees_all(people: People, person_id: str) -> None:
+    """Formgrader shows everybody. Raises `Told` for somebody who follows some cohorts only, or none."""
+    person = people.find(person_id)
+    if not scope_of(people, person_id, rights_of(person.roles if person else ())).is_all:
+        raise Told("Formgrader viser alle kull, og åpner seg bare for den som ser alle. Vurder på siden Kursholder.")
 
 
 def _doctor(_arguments: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
-"""Grading and feedback from the page: a process of its own, one at a time.
+"""Grading, feedback and opening a module from the page: a process of its own, one at a time.
 
 nbgrader changes the environment of the process it runs in, and learners' kernels inherit the server's. So it runs as
-`nysomleder grade` and `nysomleder feedback`, which also leaves the server free for everybody else.
+`nysomleder grade`, `feedback` and `release`, which also leaves the server free for everybody else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-Kind = Literal["grade", "feedback"]
+from course.people.scope import EVERYBODY, Scope
+
+Kind = Literal["grade", "feedback", "release"]
 State = Literal["running", "done", "look", "failed"]
 COMMAND = ("-c", "import sys; from course.cli import main; sys.exit(main(sys.argv[1:]))")
 # So long a run that went well is told of on the page.
@@ -25,11 +27,14 @@ PATIENCE = 2 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One run. `told` is what the command said, when there is something to look at. `total`: hand-ins at the start."""
+    """One run. `told` is what the command said, when there is something to look at. `total`: hand-ins at the start.
+    `scope`: whom it is about. `options` are what the command is given: the module or the cohorts."""
 
     kind: Kind
     began: datetime
-    total: int
+    total: int = 0
+    scope: Scope = EVERYBODY
+    options: tuple[str, ...] = ()
     state: State = "running"
     told: str = ""
     ended: datetime | None = None
@@ -51,12 +56,12 @@ class Jobs:
         """Whether something runs now."""
         return self.newest is not None and self.newest.state == "running"
 
-    def begin(self, kind: Kind, total: int) -> bool:
+    def begin(self, job: Job) -> bool:
         """Begin a run. False, and nothing happens, while another goes on. Call it on the event loop."""
         if self.running:
             return False
-        self.newest = Job(kind, datetime.now(UTC), total)
-        self._task = asyncio.create_task(self._run(self.newest))
+        self.newest = job
+        self._task = asyncio.create_task(self._run(job))
         return True
 
     async def _run(self, job: Job) -> None:
@@ -68,7 +73,8 @@ class Jobs:
 
 
 async def _ended(job: Job) -> Job:
-    process = await asyncio.create_subprocess_exec(sys.executable, *COMMAND, job.kind, stdout=PIPE, stderr=PIPE)
+    command = (sys.executable, *COMMAND, job.kind, *job.options)
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
     try:
         said, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
     except TimeoutError:

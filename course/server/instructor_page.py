@@ -3,61 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from jupyter_server.serverapp import list_running_servers
-from tornado.ioloop import IOLoop
 
 from course.cohort.csv_file import progress_file
 from course.cohort.progress import Progress, Show
-from course.cohort.read import choose_cohort, read_progress
+from course.cohort.read import read_progress
 from course.cohort.reminder import reminders
 from course.content import Module
 from course.grading.desk import Desk
-from course.model import Cohort
-from course.server.grading_jobs import Jobs
-from course.server.handlers import CourseHandler
+from course.server.grading_jobs_page import shown_job
 from course.server.identity.needs import needs
-
-Found = TypeVar("Found")
-CSV = "text/csv; charset=utf-8"
-# The choice in the menu of cohorts that means everybody.
-EVERYBODY = ""
-
-
-class InstructorHandler(CourseHandler):
-    """What an instructor's pages share."""
-
-    @property
-    def desk(self) -> Desk:
-        """Where hand-ins and points are."""
-        return Desk(self.home, self.course, self.store)
-
-    @property
-    def jobs(self) -> Jobs:
-        """What is being graded or sent just now."""
-        jobs: Jobs = self.settings.setdefault("grading_jobs", Jobs())
-        return jobs
-
-    async def aside(self, work: Callable[..., Found], *arguments: Any) -> Found:
-        """Do what takes a moment beside the other visitors."""
-        return await IOLoop.current().run_in_executor(None, work, *arguments)
-
-    def wanted_cohort(self) -> Cohort | None:
-        """The cohort in the address; else the instructor's own, else the one that began last."""
-        cohorts = self.store.people.cohorts()
-        wanted = self.get_query_argument("kull", None)
-        me = self.store.people.find(self.learner) if wanted is None else None
-        return choose_cohort(cohorts, me.cohort if me and me.cohort else wanted)
-
-    def send_file(self, name: str, content: bytes) -> None:
-        """Send a table to keep."""
-        self.set_header("Content-Type", CSV)
-        self.set_header("Content-Disposition", f'attachment; filename="{name}.csv"')
-        self.set_header("Cache-Control", "no-store")
-        self.finish(content)
+from course.server.instructor import InstructorHandler
 
 
 class CohortPage(InstructorHandler):
@@ -67,15 +26,17 @@ class CohortPage(InstructorHandler):
     async def get(self) -> None:
         """Show the cohort."""
         cohort = self.wanted_cohort()
-        progress = await self.aside(read_progress, self.desk, cohort, datetime.now(UTC))
+        progress = await self.aside(read_progress, self.desk, cohort, datetime.now(UTC), self.scope)
         shown = self._filter()
         address = f"{self.request.protocol}://{self.request.host}{self.base_url}"
-        self.show(
+        self.choose(
             "kursholder",
             self.side("kursholder", self.t("cohort.title")),
+            cohort,
             progress=progress,
-            cohorts=self.store.people.cohorts(),
-            query=f"kull={cohort.id if cohort else EVERYBODY}",
+            named=bool(self.scope.is_all or self.cohorts),
+            all=self.scope.is_all,
+            heading=cohort.name if cohort else self.together,
             show=shown,
             rows=progress.shown(shown),
             todo=todo(progress, self.desk),
@@ -83,7 +44,7 @@ class CohortPage(InstructorHandler):
             namesakes=namesakes(progress),
             reminders=reminders(progress, address, self.locale_name),
             grades=self.may("grade"),
-            job=self.jobs.newest if self.jobs.newest and self.jobs.newest.is_news(datetime.now(UTC)) else None,
+            job=shown_job(self),
             formgrader=self._formgrader(),
         )
 
@@ -92,7 +53,10 @@ class CohortPage(InstructorHandler):
         return shows.get(self.get_query_argument("vis", ""), "alle")
 
     def _formgrader(self) -> str | None:
-        """The address of formgrader, where it runs on the instructor's own machine and not for others."""
+        """The address of formgrader, where it runs on the instructor's own machine and not for others. It shows
+        everybody, so it is for those who see everybody."""
+        if not self.scope.is_all:
+            return None
         if self.identity.has_login:
             return self.identity.formgrader if self.may("grade") else None
         root = str(self.desk.root.resolve())
@@ -107,7 +71,7 @@ class ProgressFile(InstructorHandler):
     async def get(self) -> None:
         """Send the whole cohort, whatever the page shows of it."""
         cohort = self.wanted_cohort()
-        progress = await self.aside(read_progress, self.desk, cohort, datetime.now(UTC))
+        progress = await self.aside(read_progress, self.desk, cohort, datetime.now(UTC), self.scope)
         self.send_file(f"framdrift-{cohort.id if cohort else 'alle'}", progress_file(progress, self.locale_name))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from course.cohort.whose import places_within
 from course.content import Module
 from course.grading.desk import Desk
 from course.grading.faults import Fault
@@ -19,12 +20,11 @@ from course.grading.judging import (
     judge_text,
     levels,
     next_waiting,
-    places,
     read_text,
 )
 from course.kinds.graded_reflection import GradedReflection
 from course.server.identity.needs import needs
-from course.server.instructor_page import InstructorHandler
+from course.server.instructor import InstructorHandler
 
 LONGEST_COMMENT = 5000
 
@@ -46,7 +46,7 @@ class JudgingStart(InstructorHandler):
     async def get(self, slug: str) -> None:
         """Go there; say so when nothing waits."""
         module = self.module_or_404(slug)
-        found = await self.aside(places, self.desk, module)
+        found = await self.aside(places_within, self.desk, module, self.scope)
         if (waiting := next_waiting(found)) is not None:
             self.redirect(f"{self.base_url}{address(module, waiting)}", status=303)
             return
@@ -82,17 +82,20 @@ class Judging(InstructorHandler):
             return
         if self.get_body_argument("behold", "") == "ja" and typed.comment:
             self.store.kept_comments.keep(activity, typed.comment, now)
-        after = next_waiting(await self.aside(places, self.desk, module), (hand_in, activity))
+        after = next_waiting(await self.aside(places_within, self.desk, module, self.scope), (hand_in, activity))
         onward = address(module, after) if after else f"kursholder/vurder/{slug}"
         # The page that comes next may forget what this one kept in the browser.
         self.redirect(f"{self.base_url}{onward}?lagret={hand_in}.{activity}", status=303)
 
     async def read(self, module: Module, hand_in: str, activity: str) -> Text:
-        """The text; a page that says so when there is none."""
+        """The text; a page that says so when there is none, or when it belongs to somebody she doesn't follow."""
         try:
-            return await self.aside(read_text, self.desk, module, hand_in, activity)
+            found = await self.aside(read_text, self.desk, module, hand_in, activity)
         except (NoSuchText, Fault):
             raise HTTPError(404) from None
+        if not self.follows(found.learner):
+            raise HTTPError(404)
+        return found
 
     def _typed(self, found: Text) -> Typed:
         comment = self.get_body_argument("kommentar", "").replace("\r\n", "\n").strip()
@@ -106,7 +109,7 @@ class Judging(InstructorHandler):
         return Typed(points, comment, seen)
 
     async def _page(self, module: Module, hand_in: str, found: Text, typed: Typed) -> None:
-        everything = await self.aside(places, self.desk, module)
+        everything = await self.aside(places_within, self.desk, module, self.scope)
         here = Place(hand_in, found.activity.id, found.waits)
         keys = [each.key for each in everything]
         index = keys.index(here.key) if here.key in keys else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -116,6 +116,10 @@ class Store:
             with_drafts = connection.scalars(select(drafts.c.learner).distinct())
             return sorted({*with_events, *with_drafts})
 
+    def only(self, learners: Collection[str]) -> Store:
+        """The same store, where nobody else is among the `learners`."""
+        return _Only(self._engine, learners)
+
     def erase(self, learner: str) -> None:
         """Remove all that a learner has done (GDPR article 17), and log her out. There is no way back.
 
@@ -139,6 +143,15 @@ class Store:
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
+
+
+class _Only(Store):
+    def __init__(self, engine: Engine, learners: Collection[str]) -> None:
+        super().__init__(engine)
+        self._only = frozenset(learners)
+
+    def learners(self) -> list[str]:
+        return [each for each in super().learners() if each in self._only]
 
 
 def _key(learner: str, module: str, activity: str) -> ColumnElement[bool]:
