@@ -15,7 +15,7 @@ from course.codes import ALPHABET, JOIN_LENGTH, SECRET_LENGTH, hashed, new_join_
 from course.content import Course
 from course.live.limits import GOING_LASTS, JOIN_WINDOW, KEPT, MOST_JOINS, PATIENCE, WAITING_LASTS
 from course.live.live_room import LiveRoom
-from course.live.plan import plan_of
+from course.live.planning import plan_of
 from course.live.refused import Refused
 from course.store.rooms import Rooms, StoredRoom
 

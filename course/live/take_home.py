@@ -14,7 +14,8 @@ from typing import Any
 from course.content import Course
 from course.dates import OSLO
 from course.live.limits import COMMENT
-from course.live.plan import Plan, plan_of
+from course.live.plan import Plan
+from course.live.planning import plan_of
 from course.live.refused import Refused
 from course.live.written import cleaned
 from course.model import Event

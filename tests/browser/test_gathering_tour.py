@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from touring import begin
 
 from course.content import load_course
-from course.live.plan import plan_of
+from course.live.planning import plan_of
 from course.messages import text
 
 MODULES = [each.slug for each in load_course().modules]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from small_room import AT, a_room, at_vote, do, say
 
 from course.live.fold import fold
-from course.live.plan import plan_of
+from course.live.planning import plan_of
 from course.live.views import leader_view, phones_view, screen_view
 
 

@@ -10,7 +10,8 @@ from small_room import AT, do, say
 from course.live.fold import fold
 from course.live.limits import FEWEST
 from course.live.outcome import outcome
-from course.live.plan import Ask, plan_of
+from course.live.plan import Ask
+from course.live.planning import plan_of
 from course.live.results import result
 from course.live.results_files import as_csv, as_paper
 from course.live.views import leader_view, phones_view, screen_view, you_view
