@@ -97,9 +97,9 @@ def test_the_way_on_is_from_where_she_left():
     assert come(("1", False, ""), ("2", False, "")).next.name == "1"
 
 
-@given(st.lists(st.tuples(st.text(max_size=5), st.floats(0, 1), st.booleans()), min_size=1, max_size=9))
-def test_the_landscape_has_a_stop_for_each_module_and_the_dot_lies_on_it(modules):
-    line = landscape(modules)
+@given(st.lists(st.tuples(st.text(max_size=5), st.floats(0, 1), st.booleans()), min_size=1, max_size=9), st.data())
+def test_the_landscape_has_a_stop_for_each_module_and_the_dot_lies_on_it(modules, data):
+    line = landscape(modules, data.draw(st.none() | st.integers(0, len(modules) - 1)))
     assert len(line.stops) == len(modules)
     if line.gone is not None:
         assert HEIGHTS[0][0] <= line.gone <= HEIGHTS[-1][0]

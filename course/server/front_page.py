@@ -49,14 +49,15 @@ class FrontPage(CourseHandler):
     def get(self) -> None:
         """Show the modules."""
         modules = rows(self.study())
+        on = where_to_go_on(modules)
         self.show(
             "forside",
             self.side("forside", self.course.about.title),
             modules=modules,
             own=own_hand_ins(self.store, self.learner, self.course.modules),
-            on=where_to_go_on(modules),
+            on=on,
             tools=featured(self.course),
-            line=landscape([_on_the_line(row) for row in modules]),
+            line=landscape([_on_the_line(row) for row in modules], modules.index(on) if on else None),
             ours=self.course.municipality.shown_at(FRONT_PAGE),
             holds=self.may("hold"),
             hours=round(sum(row.module.about.minutes + row.module.about.test_minutes for row in modules) / 60),

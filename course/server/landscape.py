@@ -39,10 +39,13 @@ class Landscape:
     height: int = HEIGHT
 
 
-def landscape(modules: Sequence[tuple[str, float, bool]]) -> Landscape:
-    """Draw the line for modules given as (label, share done 0–1, begun). More than five modules share the stops out."""
+def landscape(modules: Sequence[tuple[str, float, bool]], here: int | None = None) -> Landscape:
+    """Draw the line for modules given as (label, share done 0–1, begun). More than five modules share the stops out.
+
+    `here` is the index of the module she goes on with. It isn't on the line before she has begun it.
+    """
     places = _places(len(modules))
-    current = next((at for at, (_, share, begun) in enumerate(modules) if begun and share < 1), None)
+    current = here if here is not None and modules[here][2] else None
     finished = sum(share >= 1 for _, share, _ in modules)
     gone = None
     if current is not None:
