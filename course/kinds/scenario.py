@@ -80,8 +80,9 @@ class Scenario(Activity):
         """Return the run on show: the draft, else the last try. Points are told only at the end of a run.
 
         "node" {id, title, text, optional, choices} or null · "step" and "stations" [{title, done, current}] on the main
-        line · "trail" [{title, choice, consequence}] · "consequence" of the last choice · "ending" {points, max, text,
-        notes} or null · "best" points of the whole runs or null · "runs", how many.
+        line · "trail" [{title, choice, consequence}], at the end also {points, max} of each choice · "consequence" of
+        the last choice · "ending" {points, max, text, notes} or null · "best" points of the whole runs or null ·
+        "runs", how many.
         """
         way = self._shown(newest_of(tries, draft) or [])
         stations = self._stations(way)
@@ -90,10 +91,7 @@ class Scenario(Activity):
             "node": self._open_node(way, order),
             "step": sum(each["done"] or each["current"] for each in stations),
             "stations": stations,
-            "trail": [
-                {"title": node.title, "choice": choice.text, "consequence": choice.consequence}
-                for node, choice in zip(way.nodes, way.choices, strict=False)
-            ],
+            "trail": _trail(way),
             "consequence": way.choices[-1].consequence if way.choices else None,
             "ending": None if way.here else self._ending(way),
             "best": max((self.check(each, at).points for each in runs), default=None),
@@ -150,3 +148,12 @@ class Scenario(Activity):
             "text": max(reached, key=lambda ending: ending.at_least).text,
             "notes": [note.text for note in self.endnotes if note.flag in way.flags],
         }
+
+
+def _trail(way: Walk) -> list[dict[str, Any]]:
+    """What she has chosen. When the story is over, she sees which of the choices it was that counted."""
+    return [
+        {"title": node.title, "choice": choice.text, "consequence": choice.consequence}
+        | ({} if way.here else {"points": choice.points, "max": max(each.points for each in node.choices)})
+        for node, choice in zip(way.nodes, way.choices, strict=False)
+    ]

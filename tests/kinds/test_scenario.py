@@ -122,6 +122,16 @@ def test_the_end_of_a_run():
     assert [each["title"] for each in seen["trail"]] == ["Ved døra", "Telefonen", "Rundt bordet"]
 
 
+def test_what_each_choice_counted_is_told_at_the_end_and_never_before():
+    activity = mini("scenario")
+    told = [(each["points"], each["max"]) for each in view(activity, [BEST, DETOUR])["trail"]]
+    assert sum(points for points, _ in told) == 7
+    assert all(points == most for points, most in told[2:])
+    assert told[0][0] < told[0][1]
+    for taken in range(len(DETOUR)):
+        assert not any("points" in each for each in view(activity, draft=DETOUR[:taken])["trail"])
+
+
 def test_play_again_begins_at_the_start():
     activity = mini("scenario")
     seen = view(activity, [BEST], activity.blank)
