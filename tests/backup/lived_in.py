@@ -19,6 +19,8 @@ AT = datetime(2026, 11, 21, 12, 0, 0, 123456, tzinfo=UTC)
 NAIVE = AT.replace(tzinfo=None)  # as nbgrader keeps its times
 TEXT = "Kjære dagbok: æøå 🙂\u0000\n"
 MODULE = "module1_mini"
+# The databases that a course may be kept in.
+KINDS = ["sqlite", "postgresql"]
 
 
 def a_home(folder: Path, url: str = "") -> Home:
