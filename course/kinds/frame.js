@@ -133,6 +133,8 @@ export function mount(element, port) {
       .catch((fault) => desk.notice(fault.message));
     parts.primary.removeAttribute("aria-busy");
     asked = false;
+    // The reasons beside the cards may have pushed the verdict out of sight.
+    parts.region.scrollIntoView({ block: "nearest" });
   }
 
   function goOn() {
