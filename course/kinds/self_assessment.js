@@ -24,7 +24,8 @@ export function draw(body, desk) {
   const again = button(t("assess_again"), { variant: "secondary", onclick: restart });
   const edit = button("", { variant: "tertiary", onclick: () => open(isComplete() ? 0 : firstMissing()) });
   const see = button(t("see_earlier_result"), { variant: "tertiary", onclick: () => tellResult() });
-  body.append(...titled(desk), line, place, result, heard);
+  const [title, ...about] = titled(desk);
+  body.append(title, ...about, line, place, result, heard);
   let page = 0;
   const reader = t(activity.use === "survey" ? "survey_note" : "private_assessment");
 
@@ -56,6 +57,8 @@ export function draw(body, desk) {
     result.hidden = again.hidden = edit.hidden = true;
     place.hidden = go.hidden = false;
     place.replaceChildren(...pages[page].elements);
+    // What it is about is read once; then the statements come first.
+    for (const each of about) each.hidden = page > 0;
     back.hidden = page === 0;
     // Who takes it a second time may look at what she had, and goes on where she was.
     see.hidden = isComplete() || !desk.state.view?.result;
@@ -63,14 +66,15 @@ export function draw(body, desk) {
     go.replaceChildren(
       ...(last ? [t(activity.drawing ? "see_result" : "finish")] : [t("next_page"), icon("right")]),
     );
-    const position = pages.length > 1 ? ` ${t("page_of", { n: page + 1, total: pages.length })}` : "";
-    where.replaceChildren(reader + position);
+    const position = pages.length > 1 ? t("page_of", { n: page + 1, total: pages.length }) : "";
+    where.replaceChildren(`${reader} ${position.replaceAll(" ", "\u00a0")}`.trim());
   }
 
   function open(number) {
     desk.quiet();
     show(number);
     focusOn(line);
+    desk.section.scrollIntoView({ block: "start" });
   }
 
   function turn(by) {
@@ -107,6 +111,7 @@ export function draw(body, desk) {
 
   function finish(state) {
     result.hidden = edit.hidden = false;
+    for (const each of about) each.hidden = false;
     place.hidden = go.hidden = back.hidden = see.hidden = true;
     where.replaceChildren(reader);
     again.hidden = !state.view?.result || !isComplete();
