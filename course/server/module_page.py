@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from voila.handler import VoilaHandler
@@ -53,6 +54,9 @@ class ModulePage(CourseHandler, VoilaHandler):  # type: ignore[misc]  # Voilà i
             self._renderers[module.slug] = renderer
         return self._renderers[module.slug]
 
+    def _after(self, module: Module) -> Module | None:
+        return next((after for each, after in pairwise(self.course.modules) if each.slug == module.slug), None)
+
     def _shown(self, module: Module) -> dict[str, Any]:
         text, study = text_of(self.course, module), self.study()
         states = study.states(module.slug)
@@ -72,6 +76,7 @@ class ModulePage(CourseHandler, VoilaHandler):  # type: ignore[misc]  # Voilà i
                 "goals": [goal.text for goal in module.about.goals],
                 "checked": in_words(module.about.checked),
                 "gathering": module.gathering is not None and self.may("hold"),
+                "following": self._after(module),
                 "terms": text.terms,
                 "progress": progress,
                 "parts": _parts(module, text, progress, study, states),
