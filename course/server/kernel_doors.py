@@ -11,6 +11,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from course.server.operations.metrics import count_told
+from course.server.prompt_line import PromptConnection
 
 
 class _Owned:
@@ -33,6 +34,8 @@ class _Owned:
 class KernelLine(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Voilà is not typed
     """GET /api/kernels/<id>/channels"""
 
+    kernel_websocket_connection_class = PromptConnection
+
     async def get(self, kernel_id: str) -> None:
         """Open the line."""
         self.own_or_404(kernel_id)
@@ -50,6 +53,9 @@ class KernelLine(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # 
 
     async def open(self, kernel_id: str) -> None:
         """Let the kernel's end close the line, so that the page knows."""
+        # A kernel says several small things in a row. Together with the browser's late acknowledgements, TCP's own
+        # waiting for larger packets held the second back for 40 ms: twice for a new kernel, once for each answer.
+        self.set_nodelay(True)
         self.kernel_manager.lines[kernel_id].add(self)
         await super().open(kernel_id)
 

@@ -12,12 +12,13 @@ import zmq.asyncio
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.websocket import WebSocketHandler
-from traitlets import Integer, default
+from traitlets import Bool, Integer, default
 
 from course.store.people import People
 
 # What a socket is closed with, so that the page doesn't try to open it again.
 GOING_AWAY = 1001
+RECALL = 5  # ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class CourseKernels(AsyncMappingKernelManager):
 
     # A page that has lost the line never comes back to it, and a slow phone has to get there first.
     unwatched_timeout = Integer(20, help="Seconds that a kernel lives without a page.").tag(config=True)
+    # So what the kernel says to it needn't be kept either.
+    buffer_offline_messages = Bool(default_value=False)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
@@ -51,6 +54,9 @@ class CourseKernels(AsyncMappingKernelManager):
         """Ten lines go to each kernel that is used, and ZeroMQ allows a thousand when nothing else is said."""
         context: zmq.asyncio.Context = super()._context_default()
         context.set(zmq.MAX_SOCKETS, context.get(zmq.SOCKET_LIMIT))
+        # Who calls before the kernel listens, calls again after so long (ms). ZeroMQ waits a tenth of a second.
+        context.setsockopt(zmq.RECONNECT_IVL, RECALL)
+        context.setsockopt(zmq.RECONNECT_IVL_MAX, 100 * RECALL)
         return context
 
     async def start_for(self, owner: Owner, **kwargs: Any) -> str:
@@ -58,6 +64,19 @@ class CourseKernels(AsyncMappingKernelManager):
         kernel_id: str = await ensure_async(self.start_kernel(**kwargs))
         self._owners[kernel_id] = owner
         return kernel_id
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """A kernel is in use when its page says something. jupyter_server reads all that a kernel says, to know the
+        same: one more socket for each, and as much work once more for each message."""
+        kernel: Any = self.get_kernel(kernel_id)
+        kernel.reason, kernel.execution_state = "", "idle"
+        self.used(kernel_id)
+
+    def used(self, kernel_id: str) -> None:
+        """Note that a page has said something to the kernel."""
+        kernel: Any = self._kernels.get(kernel_id)
+        if kernel is not None:
+            kernel.last_activity = datetime.now(UTC)
 
     def belongs_to(self, kernel_id: str, learner: str) -> bool:
         """Whether this is a kernel of hers. False for a kernel that isn't there."""

@@ -13,15 +13,13 @@ const PATIENCE = 12_000;
 // `on` has widget(activity, state, send), state(activity, state), reply(activity, message) and lost().
 // Returns {id, end(), close()}. A fault has the kernel's id, so that the next one can take its place.
 export async function connect(page, id, on) {
-  const kernel = new KernelConnection({
+  const kernel = new Line({
     model: { id, name: "python3" },
     serverSettings: settings(page),
     handleComms: true,
     // The server lets comm messages through and nothing else, so the kernel can't be asked for more threads.
     commsOverSubshells: CommsOverSubshells.Disabled,
   });
-  // There is nothing to come back to: another kernel is there as soon as the line would be.
-  kernel.reconnect = () => Promise.resolve();
   let ended = false;
   const line = {
     id,
@@ -61,6 +59,19 @@ export async function connect(page, id, on) {
   }
 }
 
+class Line extends KernelConnection {
+  // There is nothing to come back to: another kernel is there as soon as the line would be.
+  reconnect() {
+    return Promise.resolve();
+  }
+
+  // JupyterLab asks any kernel what it is before it sends what waits. Ours has answered the server, which opens the
+  // line when it hears the kernel. It saves a round trip.
+  requestKernelInfo() {
+    return Promise.resolve();
+  }
+}
+
 function settings(page) {
   const base = new URL(page.base, location.href);
   return ServerConnection.makeSettings({
@@ -90,7 +101,6 @@ function allWidgets(kernel) {
     control.onMsg = (message) => {
       if (message.content.data.method !== "update_states") return;
       clearTimeout(timer);
-      control.close();
       const states = message.content.data.states;
       resolve(Object.fromEntries(Object.entries(states).map(([id, each]) => [id, each.state])));
     };
