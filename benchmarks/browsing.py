@@ -1,37 +1,67 @@
-"""A browser that measures: what is seen when, and what goes over the wire."""
+"""A browser that measures: what is seen when, by the browser's own clock, and what goes over the wire."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, Playwright, WebSocket
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-PATIENCE = 120_000  # ms
+MOMENTS = ("readable", "drawn", "ready")
+LOOK_AGAIN = 100  # ms
+# In the page itself, from its first moment: at each frame it looks for the text and for the activities. What is found
+# in a frame is on the screen when the frame has been painted, which is when the next task runs.
+WATCH = """
+((wanted) => {
+  const seen = (window.seen = {});
+  const note = (what) => setTimeout(() => (seen[what] = performance.now() / 1000));
+  const xpath = `//body//*[contains(text(), "${wanted.text}")]`;
+  const shown = () => document.evaluate(xpath, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null)
+    .singleNodeValue?.checkVisibility({ visibilityProperty: true });
+  const drawn = () => document.querySelectorAll(wanted.activities).length >= wanted.count;
+  const waiting = new Map([["readable", shown], ["drawn", drawn]]);
+  function look() {
+    for (const [what, found] of waiting) if (found()) waiting.delete(what) && note(what);
+    if (waiting.size) return requestAnimationFrame(look);
+    if (wanted.touch) touch();
+    else note("ready");
+  }
+  function touch() {
+    const told = new PerformanceObserver(() => note("ready"));
+    told.observe({ type: "mark" });
+    document.querySelector(wanted.activities).dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  }
+  if (window === top) requestAnimationFrame(look);
+})(WANTED);
+"""
+
+
+@dataclass
+class Wanted:
+    """What to look for: a text among the first on the page, and `count` of what `activities` selects.
+
+    With `touch`, the first activity is touched as soon as all are drawn, and they are ready when the page has marked
+    that their kernel answers. Otherwise they are ready when they are drawn.
+    """
+
+    text: str
+    activities: str
+    count: int
+    touch: bool = False
 
 
 @dataclass
 class Visit:
-    """Seconds from the address is entered; bytes and requests of the page alone, and with its kernel.
-
-    `readable`: the first text; `drawn`: all activities; `ready`: all of them have a kernel that answers.
-    """
+    """Seconds from the navigation begins: the first text, all activities, and all of them ready. Bytes and requests."""
 
     readable: float
     drawn: float
     ready: float
     size: int
     requests: int
-    size_ready: int
-    requests_ready: int
-
-
-# Waits until the activities have a kernel, and is given the page.
-Ready = Callable[[Page], None]
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -40,25 +70,18 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=BROWSER, args=arguments)
 
 
-def visit(page: Page, url: str, text: str, activities: str, count: int, ready: Ready) -> Visit:
-    """Open `url`. `text` is among the first to be read; `activities` selects what there shall be `count` of."""
+def visit(page: Page, url: str, wanted: Wanted) -> Visit:
+    """Open `url` in a page that has shown nothing yet."""
+    page.add_init_script(WATCH.replace("WANTED", json.dumps(vars(wanted))))
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     loaded: list[int] = []
     wire.on("Network.loadingFinished", lambda event: loaded.append(int(event["encodedDataLength"])))
     lines: list[WebSocket] = []
     page.on("websocket", lambda line: lines.append(line))  # noqa: PLW0108 - Playwright writes on it
-    began = time.perf_counter()
     page.goto(url, wait_until="commit")
-    page.get_by_text(text).first.wait_for(state="visible", timeout=PATIENCE)
-    readable = time.perf_counter() - began
-    page.locator(activities).nth(count - 1).wait_for(state="attached", timeout=PATIENCE)
-    drawn = time.perf_counter() - began
-    page.wait_for_load_state("load")
-    size, requests = sum(loaded), len(loaded)
-    began_ready = time.perf_counter()
-    ready(page)
-    used = time.perf_counter() - began_ready
+    while len(times := page.evaluate("seen")) < len(MOMENTS):
+        page.wait_for_timeout(LOOK_AGAIN)
     page.wait_for_load_state("networkidle")
     wire.detach()
-    return Visit(readable, drawn, drawn + used, size, requests, sum(loaded), len(loaded) + len(lines))
+    return Visit(**times, size=sum(loaded), requests=len(loaded) + len(lines))

@@ -3,119 +3,37 @@
     .venv/bin/python benchmarks/page.py [--quick]
 
 Stock Voilà renders the same notebook with the same widgets in its own template. Solara, installed into `.cache/solara`
-where it can be, shows as many activities made of its own controls. Prints medians of a first and a repeated visit, and
-what an open page costs in memory: of ours one that is only read, and one that is used. Then how a page of ours grows.
+where it can be, shows as many activities made of its own controls. An empty page shows what the browser itself takes.
+Prints medians of a first and a repeated visit, each in a new tab, and what an open page costs in memory: of ours one
+that is only read, and one that is used. Then how a page of ours grows.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
-import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
 from pathlib import Path
 
-from browsing import Ready, Visit, launch, visit
+import psutil
+from browsing import Visit, launch
 from generated import write_course
 from memory import kernel
 from memory import memory as memory_of
 from playwright.sync_api import Browser, Page, sync_playwright
-from served import BIN, ROOT, Served
+from systems import System, nothing, ours, running, solara, stock
 
-from course.content import load_course
-from course.outline import activities_shown, read_outline
-
-MODULE = "module1_rolle"
-COUNT = len(list(activities_shown(read_outline(load_course(ROOT).module(MODULE)))))
-SOLARA = ROOT / ".cache" / "solara"
-TEXT = "For ikke lenge siden hadde du kolleger."
 SIZES = (10, 20, 40, 80)
 SETTLED = 5  # seconds
-ROWS = {
-    "readable": "text readable, s",
-    "drawn": "all drawn, s",
-    "ready": "all ready, with a kernel, s",
-    "size": "page, kB",
-    "requests": "page, requests",
-    "size_ready": "with a kernel, kB",
-    "requests_ready": "with a kernel, requests",
-}
+READ = {"readable": "text readable, s", "drawn": "all drawn, s", "size": "kB", "requests": "requests"}
+USED = {"ready": "all ready, with a kernel, s", "size": "with a kernel, kB", "requests": "with a kernel, requests"}
+WHEN = ("first", "repeated")
+UNITS = {"size": 1000}  # bytes in a kB
 
 
-@dataclass
-class System:
-    """One of those that are compared. `path` is its page, with `text` and `count` activities."""
-
-    server: Served
-    path: str
-    text: str
-    activities: str
-    count: int
-    ready: Ready
-
-    def open(self, page: Page) -> Visit:
-        """Visit its page."""
-        url = f"http://localhost:{self.server.port}{self.path}"
-        return visit(page, url, self.text, self.activities, self.count, self.ready)
-
-
-def at_once(_page: Page) -> None:
-    """What is drawn has its kernel already."""
-
-
-def touched(page: Page) -> None:
-    """Ours asks for a kernel when it is touched."""
-    with page.expect_websocket() as line:
-        page.locator(".aktivitet").first.dispatch_event("pointerdown")
-    line.value.wait_for_event("framereceived", lambda told: b"update_states" in _bytes(told))
-
-
-def _bytes(told: str | bytes) -> bytes:
-    return told.encode() if isinstance(told, str) else told
-
-
-def ours(home: Path, path: str = MODULE, count: int = COUNT, text: str = TEXT, **about: str) -> System:
-    server = Served([f"{BIN}/nysomleder", "serve", "--port", "{port}"], "/health", home, **about)
-    return System(server, f"/modul/{path}", text, ".aktivitet", count, touched)
-
-
-def stock(home: Path) -> System:
-    notebook = f"{ROOT}/{MODULE}/{MODULE}.ipynb"
-    command = [f"{BIN}/voila", "--no-browser", "--port={port}", notebook]
-    server = Served(command, "/voila/static/require.min.js", home)
-    return System(server, "/", TEXT, ".aktivitet", COUNT, at_once)
-
-
-def solara(home: Path) -> System | None:
-    """None where it can't be had."""
-    if not SOLARA.exists():
-        made = subprocess.run([BIN / "uv", "venv", "-q", SOLARA], check=False)  # noqa: S603
-        got = made.returncode == 0 and subprocess.run(  # noqa: S603
-            [BIN / "uv", "pip", "install", "-q", "--python", SOLARA / "bin/python", "solara[assets]"], check=False
-        )
-        if not got or got.returncode:
-            print("Solara can't be had here.")
-            return None
-    (home / "app.py").write_text(Path(__file__).with_name("solara_app.py").read_text().replace("COUNT", str(COUNT)))
-    command = [f"{SOLARA}/bin/solara", "run", f"{home}/app.py", "--port", "{port}", "--production", "--no-open"]
-    server = Served(command, "/readyz", home, SOLARA_TELEMETRY_MIXPANEL_ENABLE="0")
-    return System(server, "/", TEXT, ".aktivitet", COUNT, at_once)
-
-
-@contextmanager
-def running(system: System) -> Iterator[System]:
-    system.server.start()
-    try:
-        yield system
-    finally:
-        system.server.stop()
-
-
-def visits(browser: Browser, system: System, runs: int) -> tuple[list[Visit], list[Visit]]:
+def visits(browser: Browser, system: System, runs: int, *, use: bool) -> tuple[list[Visit], list[Visit]]:
     """First and repeated visits. One before them warms the server up."""
     first: list[Visit] = []
     repeated: list[Visit] = []
@@ -123,33 +41,35 @@ def visits(browser: Browser, system: System, runs: int) -> tuple[list[Visit], li
         context = browser.new_context()
         for into in kept or ([],):
             page = context.new_page()
-            into.append(system.open(page))
+            into.append(system.open(page, use=use))
             leave(page)
         context.close()
     return first, repeated
-
-
-def memory(browser: Browser, system: System, pages: int, use: Callable[[Page], None]) -> float:
-    """MB for each of so many pages that are open at once, of the server and all its kernels together."""
-    settle(system)
-    before = memory_of(system.server)
-    context = browser.new_context()
-    for _ in range(pages):
-        page = context.new_page()
-        page.goto(f"http://localhost:{system.server.port}{system.path}")
-        page.locator(system.activities).nth(system.count - 1).wait_for(state="attached", timeout=60_000)
-        use(page)
-    found = (memory_of(system.server) - before) / pages
-    for page in context.pages:
-        leave(page)
-    context.close()
-    return found
 
 
 def leave(page: Page) -> None:
     """Close a page as a person does, so that it can say goodbye."""
     with page.expect_event("close"):
         page.close(run_before_unload=True)
+
+
+def middle(each: list[Visit], field: str) -> float:
+    """The median, in seconds, kB or requests."""
+    return statistics.median(getattr(one, field) for one in each) / UNITS.get(field, 1)
+
+
+def memory(browser: Browser, system: System, pages: int, *, use: bool) -> tuple[float, float]:
+    """MB for each of so many pages that are open at once: of the server and its kernels together, and of a kernel."""
+    settle(system)
+    before = memory_of(system.server)
+    context = browser.new_context()
+    for _ in range(pages):
+        system.open(context.new_page(), use=use)
+    found = (memory_of(system.server) - before) / pages, kernel(system.server)
+    for page in context.pages:
+        leave(page)
+    context.close()
+    return found
 
 
 def settle(system: System) -> None:
@@ -161,48 +81,51 @@ def settle(system: System) -> None:
         time.sleep(0.2)
 
 
+def measured(browser: Browser, system: System, runs: int, pages: int) -> Iterator[tuple[str, float]]:
+    """All rows of one system, with their values."""
+    for use, rows in ((False, READ), (True, USED)):
+        for when, each in zip(WHEN, visits(browser, system, runs, use=use), strict=True):
+            for field, row in rows.items():
+                yield f"{when}: {row}", middle(each, field)
+    yield "a page that is read, MB", memory(browser, system, pages, use=False)[0]
+    used, own = memory(browser, system, pages, use=True)
+    yield "a page that is used, MB", used
+    yield "its kernel's own, MB (USS)", own
+
+
 def compare(browser: Browser, runs: int, pages: int) -> None:
-    told: dict[str, list[float]] = {}
-    names = []
+    """All of them, a column for each."""
+    told: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for name, make in (("stock", stock), ("Solara", solara), ("ours", ours)):
+        for name, make in (("empty page", nothing), ("stock", stock), ("Solara", solara), ("ours", ours)):
             home = Path(folder) / name
             home.mkdir()
-            if (system := make(home)) is None:
-                continue
-            names.append(name)
-            with running(system):
-                for when, each in zip(("first", "repeated"), visits(browser, system, runs), strict=True):
-                    for field in fields(Visit):
-                        scale = 1000 if field.name.startswith("size") else 1
-                        middle = statistics.median(getattr(one, field.name) for one in each) / scale
-                        told.setdefault(f"{when}: {ROWS[field.name]}", []).append(middle)
-                for row, use in (("a page that is read", at_once), ("a page that is used", system.ready)):
-                    told.setdefault(f"{row}, MB", []).append(memory(browser, system, pages, use))
-                told.setdefault("its kernel's own, MB (USS)", []).append(kernel(system.server))
-    print(f"{f'median of {runs}':<40}" + "".join(f"{name:>10}" for name in names) + "   stock/ours")
-    for row, values in told.items():
-        ratio = f"{values[0] / values[-1]:>13.1f}" if values[-1] > 0 else ""
-        print(f"{row:<40}" + "".join(f"{value:>10.2f}" for value in values) + ratio)
+            if (system := make(home)) is not None:
+                with running(system):
+                    told[name] = dict(measured(browser, system, runs, pages))
+    title = f"median of {runs}, load {psutil.getloadavg()[0]:.1f}"
+    print(f"{title:<40}" + "".join(f"{name:>12}" for name in told) + f"{'stock/ours':>12}")
+    for row in told["ours"]:
+        ratio = f"{told['stock'][row] / told['ours'][row]:>12.1f}" if told["ours"][row] > 0 else ""
+        print(f"{row:<40}" + "".join(f"{each[row]:>12.2f}" for each in told.values()) + ratio)
 
 
 def grow(browser: Browser, sizes: tuple[int, ...], runs: int) -> None:
     """How a page of ours grows with its activities."""
-    print(f"{'activities':<12}{'drawn, s':>10}{'ready, s':>10}{'kB, first':>12}{'kB, again':>12}")
+    print(f"{'activities':<12}" + "".join(f"{each:>12}" for each in (*READ.values(), "ready, s", "kB, again")))
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             course = write_course(Path(folder) / "course", size)
-            system = ours(Path(folder), "module1_mange", size, "Mange oppgaver", NYSOMLEDER_COURSE=str(course))
+            system = ours(Path(folder), "module1_mange", "Mange oppgaver", size, NYSOMLEDER_COURSE=str(course))
             with running(system):
-                first, again = visits(browser, system, runs)
-        times = [statistics.median(getattr(one, each) for one in first) for each in ("drawn", "ready")]
-        sizes_kb = [statistics.median(one.size for one in each) / 1000 for each in (first, again)]
-        print(
-            f"{size:<12}" + "".join(f"{each:>10.2f}" for each in times) + "".join(f"{each:>12.0f}" for each in sizes_kb)
-        )
+                first, again = visits(browser, system, runs, use=False)
+                ready = middle(visits(browser, system, runs, use=True)[0], "ready")
+        found = (*(middle(first, field) for field in READ), ready, middle(again, "size"))
+        print(f"{size:<12}" + "".join(f"{each:>12.2f}" for each in found))
 
 
 def main() -> None:
+    """Measure all of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few runs, to see that it works")
     quick = parser.parse_args().quick
