@@ -23,6 +23,7 @@ class CohortConverter(BaseConverter):  # type: ignore[misc]  # nbgrader has no t
         self.gradebook = gradebook
         self.writer = FilesWriter(parent=self, config=self.config)  # type: ignore[no-untyped-call]
         self.exporter = self.exporter_class(parent=self, config=self.config)
+        self._of_template = tuple(self.exporter._preprocessors)  # noqa: SLF001 - nbconvert has no other word for it
 
     def convert(self, student: str) -> None:
         """Convert what one student has handed in. Raises `NbGraderException`; then the gradebook is as before."""
@@ -35,7 +36,7 @@ class CohortConverter(BaseConverter):  # type: ignore[misc]  # nbgrader has no t
             self.gradebook.db.rollback()  # nothing, unless it failed
 
     def take(self, steps: list[object]) -> None:
-        """Let the next notebook take these steps, made anew: none remembers the one before."""
-        self.exporter._preprocessors = []  # noqa: SLF001 - as nbgrader itself does
+        """Let the next notebook take these steps after its template's own, made anew: none remembers the one before."""
+        self.exporter._preprocessors = list(self._of_template)  # noqa: SLF001 - as nbgrader itself does
         for step in steps:
             self.exporter.register_preprocessor(step)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange import ExchangeError
@@ -56,9 +57,13 @@ def feedback(desk: Desk, module: Module, now: datetime | None = None) -> list[Ro
         check_unchanged(desk, module)
         with desk.gradebook() as gradebook:
             pages = CohortFeedback(desk, module, gradebook)
-            submissions = [graded_submission(desk, module, each) for each in _graded_learners(desk, module)]
-            scores = [scores_of(gradebook, module, each) for each in submissions if each is not None]
+            scores = (_scores(desk, module, each, gradebook) for each in _graded_learners(desk, module))
             return [_give(desk, module, each, pages, now or datetime.now(UTC)) for each in scores if each is not None]
+
+
+def _scores(desk: Desk, module: Module, learner: str, gradebook: Gradebook) -> Scores | None:
+    submission = graded_submission(desk, module, learner)
+    return scores_of(gradebook, module, submission) if submission else None
 
 
 def _graded_learners(desk: Desk, module: Module) -> list[str]:

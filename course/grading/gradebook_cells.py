@@ -24,6 +24,8 @@ from nbgrader.api import (
     TaskCell,
 )
 from sqlalchemy import insert, select, update
+from sqlalchemy.orm import undefer
+from sqlalchemy.sql.base import ExecutableOption
 
 Row = TypeVar("Row")
 
@@ -84,13 +86,15 @@ class CellsHandedIn:
 
     def __init__(self, gradebook: Gradebook, notebook: str, assignment: str, student: str) -> None:
         self.notebook = gradebook.find_submission_notebook(notebook, assignment, student)
-        self.grades: dict[str, Grade] = self._of(gradebook, Grade)
+        # nbgrader would ask for the most of each cell when it shows it.
+        self.grades: dict[str, Grade] = self._of(gradebook, Grade, undefer(Grade.max_score))
         self.comments: dict[str, Comment] = self._of(gradebook, Comment)
         self.db = SimpleNamespace(commit=lambda: None)
 
-    def _of(self, gradebook: Gradebook, kind: type[Row]) -> dict[str, Row]:
+    def _of(self, gradebook: Gradebook, kind: type[Row], *also: ExecutableOption) -> dict[str, Row]:
         query = select(BaseCell.name, kind).join(kind, kind.cell_id == BaseCell.id)  # type: ignore[attr-defined]
-        rows = gradebook.db.execute(query.where(kind.notebook_id == self.notebook.id))  # type: ignore[attr-defined]
+        query = query.where(kind.notebook_id == self.notebook.id).options(*also)  # type: ignore[attr-defined]
+        rows = gradebook.db.execute(query)
         return {row[0]: row[1] for row in rows}
 
     def find_grade(self, name: str, _notebook: str, _assignment: str, _student: str) -> Grade:

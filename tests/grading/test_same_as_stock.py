@@ -1,5 +1,6 @@
-"""Our autograding beside nbgrader's own, with a kernel for each submission: the same gradebook, the same notebooks and
-the same feedback. nbgrader's own also gets our two steps that keep it safe; all the others are as it comes."""
+"""Our autograding and feedback beside nbgrader's own, with a kernel for each submission: the same gradebook, the same
+notebooks and the same pages. nbgrader's own also gets our two steps that keep it safe; all the others are as it comes.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from course.content import Module
 from course.grading import desk as desks
+from course.grading.cohort_feedback import CohortFeedback
 from course.grading.collect import collect
 from course.grading.desk import Desk
 from course.grading.grade import grade
@@ -32,6 +34,15 @@ from course.store import open_store
 pytestmark = pytest.mark.slow
 
 TEXT = "Vi flyttet møtet, og *det* virket.\n\nJeg ville gjort det <b>igjen</b>."
+# What an instructor may write to a reflection: all kinds of signs and marks, and HTML that never ends or never began.
+COMMENTS = (
+    "Godt sagt: «5 < 7 & 8 > 3», og *tydelig* &nbsp; skrevet.\n\n- Én\n- To\n\n```python\nprint('æ')\n```",
+    "Se <br> her <img src=x> og <b class='a b'>her</B> $x^2$",
+    f"{'</div>' * 20}<pre>  Åpen",  # what comes after, whatever it is, is in there
+    "",
+    "<table><tr><td>Aldri slutt",
+    "<pre>  Aldri\n\n  slutt <!-- noe <drawn",
+)
 # The only thing that two runs can't have in common.
 TIMES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 # nbgrader names its rows at random, and numbers them in that order.
@@ -46,7 +57,7 @@ def as_stock(desk: Desk, **course_directory: str) -> Any:
     execute, *others = as_it_comes.autograde_preprocessors
     config.Autograde.sanitize_preprocessors = [safe, *as_it_comes.sanitize_preprocessors]
     config.Autograde.autograde_preprocessors = [execute, stop, *others]
-    del config.Exporter
+    del config.Exporter, config.GenerateFeedback
     return config
 
 
@@ -57,12 +68,34 @@ def grade_as_stock(desk: Desk, module: Module) -> None:
         Autograde(CourseDirectory(config=config), config=config).start()
 
 
-def with_feedback(desk: Desk, module: Module) -> dict[str, str]:
-    """nbgrader's own feedback, by student."""
+def feedback_as_stock(desk: Desk, module: Module) -> dict[str, tuple[int, str | bytes]]:
+    """nbgrader's own feedback to all."""
     with nbgrader_environment(desk.course.root):
         config = as_stock(desk, assignment_id=module.slug)
-        GenerateFeedback(CourseDirectory(config=config), config=config).start()
-    return {each.parent.parent.name: each.read_text("utf-8") for each in (desk.root / "feedback").rglob("*.html")}
+        GenerateFeedback(CourseDirectory(config=config), config=config, force=True).start()
+    return files(desk, "feedback")
+
+
+def feedback_as_ours(desk: Desk, module: Module) -> dict[str, tuple[int, str | bytes]]:
+    """The same by us."""
+    with nbgrader_environment(desk.course.root), desk.gradebook() as book:
+        pages = CohortFeedback(desk, module, book)
+        for folder in sorted((desk.root / "autograded").glob(f"*/{module.slug}")):
+            pages.convert(folder.parent.name)
+    return files(desk, "feedback")
+
+
+def judge(desk: Desk, module: Module) -> None:
+    """Points and comments of a human, different for everybody."""
+    with desk.gradebook() as book:
+        notebooks = sorted(book.notebook_submissions(module.slug, module.slug), key=lambda each: each.student.id)
+        for at, notebook in enumerate(notebooks):
+            for number, name in enumerate(sorted(each.name for each in notebook.comments)):
+                (grade_,) = (each for each in notebook.grades if each.name == name)
+                (comment,) = (each for each in notebook.comments if each.name == name)
+                grade_.manual_score, grade_.needs_manual_grade = 2.0 * number + at / 3, False
+                comment.manual_comment = COMMENTS[(2 * at + number) % len(COMMENTS)]
+        book.db.commit()
 
 
 def plain(found: Any) -> Any:
@@ -95,9 +128,9 @@ def gradebook(desk: Desk, module: Module) -> dict[str, Any]:
     return {"pages": plain(pages), "cells": plain(cells)}
 
 
-def files(desk: Desk) -> dict[str, tuple[int, str | bytes]]:
-    """Everything in `autograded/` with its permissions."""
-    place = desk.root / "autograded"
+def files(desk: Desk, step: str) -> dict[str, tuple[int, str | bytes]]:
+    """Everything in `autograded/` or `feedback/` with its permissions."""
+    place = desk.root / step
     return {
         each.relative_to(place).as_posix(): (
             each.stat().st_mode,
@@ -134,8 +167,10 @@ def assert_the_same(ours: Desk, stock: Desk, module: Module) -> None:
     assert not [each for row in rows for each in row.faults]
     grade_as_stock(stock, module)
     assert gradebook(ours, module) == gradebook(stock, module)
-    assert files(ours) == files(stock)
-    assert with_feedback(ours, module) == with_feedback(stock, module)
+    assert files(ours, "autograded") == files(stock, "autograded")
+    for desk in (ours, stock):
+        judge(desk, module)
+    assert feedback_as_ours(ours, module) == feedback_as_stock(stock, module)
 
 
 def strict(config: Any, *args: Any, **kwargs: Any) -> None:
@@ -155,5 +190,6 @@ def test_the_toy_course_is_graded_as_nbgrader_would(tmp_path: Path, monkeypatch:
     for shift, (learner, late) in enumerate({"kari@fjellvik.example": 0, "ola+kurs": 1, "per": -1}.items()):
         answer_mixed(ours, learner, module, shift)
         hand_in(ours, module, learner, anonymised=True, now=NOW + timedelta(days=late))
+    hand_in(ours, module, "tom", anonymised=True, now=NOW)
     assert_the_same(ours, copy_of(ours, tmp_path / "nbgrader"), module)
     assert gradebook(ours, module)["cells"]["ola=2Bkurs"]["late"] > 0
