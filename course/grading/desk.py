@@ -76,10 +76,9 @@ class Desk:
 
     def gradebook(self) -> Gradebook:
         """nbgrader's gradebook; use it in a `with`."""
-        from nbgrader.api import Gradebook
+        from course.grading.kept_gradebook import open_gradebook
 
-        make_schema(self.gradebook_url)
-        return Gradebook(self.gradebook_url, self.course.about.id)
+        return open_gradebook(self.gradebook_url, self.course.about.id)
 
     def config(self, **course_directory: str) -> Config:
         """nbgrader's configuration; `course_directory` names the module and the learner at hand."""
