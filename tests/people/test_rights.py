@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
+from addresses import METHODS, ROUTES, marked
 from visitors import Course, Visitor
 
-from course.content import load_course
-from course.home import Home
 from course.model import Right, Role
 from course.people.rights import RIGHTS, rights_of
 from course.people.roles import NAMES
-from course.server.app import CourseApp
 from course.server.handlers import CourseHandler
-from course.server.identity.needs import NEEDS, needed
+from course.server.identity.needs import NEEDS
 
 PRIVACY = Path(__file__).resolve().parents[2] / "docs" / "personvern.md"
-# What an address holds where the pattern has a group: the first that fits. None of them is there, so that a page that
-# may be seen says 404 and nothing is started.
-NONE_SUCH = ("finnes_ikke", "finnes-ikke", "ABCDEF", "docx", "json", "csv", "0", "0" * 16, "0" * 32)
 
 
 def test_the_document_shows_the_same_table_as_the_code():
@@ -45,38 +38,6 @@ def test_what_a_municipality_may_rely_on():
     assert "follow" not in rights_of(["administrator"])
     assert "grade" not in rights_of(["administrator", "facilitator"])
     assert rights_of(["administrator", "instructor"]) == set(get_args(Right))
-
-
-def routes() -> list[tuple[str, Any]]:
-    """The addresses of the server, as `CourseApp` makes them."""
-    app = CourseApp(load_course(), Home.from_environment({"NYSOMLEDER_IDENTITY": "code"}))
-    app.app = SimpleNamespace(settings={})
-    app.initialize()
-    return [(pattern, handler) for pattern, handler, *_ in app.init_handlers()]
-
-
-ROUTES = routes()
-METHODS = ("get", "post", "put", "patch", "delete")
-
-
-def marked(right: Right | None, method: str) -> Iterator[str]:
-    """The addresses with a method that takes this right."""
-    for pattern, handler in ROUTES:
-        found = getattr(handler, method)
-        if issubclass(handler, CourseHandler) and hasattr(found, NEEDS) and needed(found) == right:
-            yield sample(pattern)
-
-
-def sample(pattern: str) -> str:
-    """An address that the pattern fits."""
-
-    def fill(group: re.Match[str]) -> str:
-        inner = re.sub(r"^\?P<\w+>", "", group[1])
-        fits = [each for each in (*inner.split("|"), *NONE_SUCH) if re.fullmatch(inner, each)]
-        assert fits, f"nothing in NONE_SUCH fits {inner} in {pattern}"
-        return fits[0]
-
-    return re.sub(r"\(([^()]*)\)", fill, pattern).replace("/?", "").replace("\\", "")
 
 
 def test_every_address_says_which_right_it_takes():
