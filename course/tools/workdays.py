@@ -57,10 +57,3 @@ def workday_before(day: date) -> date:
     while not is_workday(day):
         day -= timedelta(days=1)
     return day
-
-
-def workday_after(day: date) -> date:
-    """The day itself when it is a working day, else the nearest working day after it."""
-    while not is_workday(day):
-        day += timedelta(days=1)
-    return day

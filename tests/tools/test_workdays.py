@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.tools.workdays import easter_sunday, is_red_day, is_workday, public_holidays, workday_after, workday_before
+from course.tools.workdays import easter_sunday, is_red_day, is_workday, public_holidays, workday_before
 
 DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 
@@ -64,14 +64,13 @@ def test_easter_is_a_sunday_from_22_march_to_25_april(year):
 
 
 @given(DAYS)
-def test_the_nearest_working_days(day):
-    before, after = workday_before(day), workday_after(day)
+def test_the_nearest_working_day_before(day):
+    before = workday_before(day)
     assert is_workday(before)
-    assert is_workday(after)
-    assert before <= day <= after
-    assert (before == day) is is_workday(day) is (after == day)
+    assert (before == day) is is_workday(day)
     # No row of days off is longer than Maundy Thursday to Easter Monday.
-    assert after - before <= timedelta(days=6)
+    assert day - timedelta(days=5) <= before <= day
+    assert not any(is_workday(before + timedelta(days=each)) for each in range(1, (day - before).days + 1))
 
 
 @pytest.mark.parametrize(
