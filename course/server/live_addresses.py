@@ -9,9 +9,10 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 
 from course.live.host import Host
 from course.server.from_gatherings import PLACE, FromGathering
-from course.server.live_leader import Cockpit, Projector, RoomAction, RoomDoor, RoomList, RoomResult
+from course.server.live_leader import Cockpit, Projector, RoomAction, RoomDoor, RoomList
 from course.server.live_lines import BEAT, Lines
 from course.server.live_phone import PhoneAgain, PhoneAnswer, PhoneDoor, PhoneGroup, PhonePage
+from course.server.live_results import RoomResult
 from course.server.live_streams import PhoneState, PhoneStream, RoomStream
 
 # So often is what other servers have done in a room looked for (seconds).

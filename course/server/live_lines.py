@@ -7,60 +7,27 @@ somebody else answers, only the facilitator and the projector are told.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from tornado.ioloop import IOLoop
-from tornado.iostream import StreamClosedError
-from tornado.web import RequestHandler
 
 from course.live.live_room import LiveRoom
 from course.live.outcome import ended_view, screen_ended
 from course.live.views import leader_view, phones_view, screen_view, you_view
+from course.server.live_line import BEAT_EVENT, Line, as_json, event
 
 # Seconds between two pushes: to the facilitator and the projector, and to the phones when only a picture has changed.
 # What comes after a quiet time is told at once.
 PAUSE, PHONE_PAUSE = 0.1, 1.0
 BEAT = 15.0
-BEAT_EVENT = "event: beat\ndata: 1\n\n"
 # So many phones are written to before others get their turn.
 AT_A_TIME = 50
 # A countdown ticks by itself: what has changed is told by the view as it would be at one fixed moment.
 STILL = datetime(2000, 1, 1, tzinfo=UTC)
 YOU_NOTHING = {"group": None, "nickname": None, "answer": None, "seq": 0, "partner": None}
-
-
-class Line:
-    """One browser that listens. What comes while it is slow is left out: it gets the newest when it can take it."""
-
-    def __init__(self, handler: RequestHandler, newest: Callable[[], str]) -> None:
-        self._handler = handler
-        self._newest = newest
-        self._busy = False
-        self._again = False
-
-    def send(self, told: str | None = None) -> None:
-        """Send this, or the newest."""
-        if self._busy:
-            self._again = self._again or told != BEAT_EVENT
-            return
-        self._busy = True
-        try:
-            self._handler.write(self._newest() if told is None else told)
-            asyncio.ensure_future(self._handler.flush()).add_done_callback(self._sent)
-        except (StreamClosedError, RuntimeError):
-            return
-
-    def _sent(self, done: asyncio.Future[None]) -> None:
-        if done.cancelled() or done.exception() is not None:
-            return
-        self._busy = False
-        if self._again:
-            self._again = False
-            self.send()
 
 
 class RoomLines:
@@ -204,16 +171,6 @@ class Lines:
         self._rooms = {code: each for code, each in self._rooms.items() if each.followed or not each.room.ended}
         for each in self._rooms.values():
             each.beat()
-
-
-def event(view: str) -> str:
-    """A view as a server-sent event."""
-    return f"event: state\ndata: {view}\n\n"
-
-
-def as_json(view: dict[str, Any]) -> str:
-    """On one line: JSON writes a line break in a text as two characters."""
-    return json.dumps(view, ensure_ascii=False)
 
 
 def _without_picture(still: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from course.live.live_room import LiveRoom
 from course.live.refused import Refused
 from course.server.identity.needs import public
 from course.server.live_handlers import LiveData
-from course.server.live_lines import Line, RoomLines, event
+from course.server.live_line import Line, event
+from course.server.live_lines import RoomLines
 
 
 class LiveStream(LiveData):

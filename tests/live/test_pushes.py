@@ -12,7 +12,8 @@ from sqlalchemy import event
 
 from course.live.host import Host
 from course.server import live_lines
-from course.server.live_lines import Line, RoomLines
+from course.server.live_line import Line
+from course.server.live_lines import RoomLines
 
 PHONES = 300
 VOTE = "ledelse-g-avstemning"
