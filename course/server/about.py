@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course.server.handlers import CourseHandler
 from course.server.identity.needs import public
+from course.server.source_groups import grouped
 
 
 class About(CourseHandler):
@@ -18,5 +19,5 @@ class About(CourseHandler):
             gatherings=[(module, module.gathering) for module in self.course.modules if module.gathering]
             if self.may("hold")
             else [],
-            sources=sorted(self.course.sources.items(), key=lambda each: each[1].reference),
+            sources=grouped(self.course.sources),
         )
