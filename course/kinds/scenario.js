@@ -1,9 +1,9 @@
 // A story with choices. The consequence comes before the next situation; points and endings come last.
 import { icon } from "./icons.js";
 import { button, el, focusOn, paragraphs } from "./markup.js";
-import { decimal } from "./numbers.js";
 import { optionRows } from "./options.js";
 import { stations, wayHere } from "./story_line.js";
+import { opening, situation, theEnd } from "./story_page.js";
 
 export function draw(body, desk) {
   const { activity, t } = desk;
@@ -35,7 +35,7 @@ export function draw(body, desk) {
     if (place.dataset.id === shown && !ending) return;
     place.dataset.id = shown;
     if (ending) return drawEnding(view);
-    place.replaceChildren(...(view.trail.length ? [] : opening()), ...situation(view));
+    place.replaceChildren(...(view.trail.length ? [] : opening(activity)), ...situation(view, desk));
     options = optionRows({
       type: "radio",
       name: `${desk.id}-${node.id}`,
@@ -45,25 +45,6 @@ export function draw(body, desk) {
     choices.replaceChildren(el("fieldset", {}, el("legend", {}, t("what_do_you_do")), options.list));
     surface.hidden = false;
     label("make_choice");
-  }
-
-  function opening() {
-    return [
-      el("p", { class: "gjor" }, activity.text),
-      ...paragraphs(activity.intro).map((each) => el("p", { class: "inngang" }, each)),
-    ];
-  }
-
-  function situation({ node, step, stations: all }) {
-    return [
-      el("p", { class: "dempet" }, node.optional ? t("extra_round") : t("situation_of", { n: step, total: all.length })),
-      el("h2", { id: desk.questionId }, node.title),
-      el(
-        "div",
-        { class: "replikk" },
-        paragraphs(node.text).map((each) => el("p", {}, each)),
-      ),
-    ];
   }
 
   function drawConsequence(view) {
@@ -79,29 +60,7 @@ export function draw(body, desk) {
   }
 
   function drawEnding({ ending, best }) {
-    place.replaceChildren(
-      el(
-        "p",
-        { class: "dempet" },
-        t("points_of", { points: decimal(ending.points), max: decimal(ending.max) }),
-      ),
-      el("h2", { id: desk.questionId }, t("how_it_went")),
-      el(
-        "div",
-        { class: "replikk" },
-        paragraphs(ending.text).map((each) => el("p", {}, each)),
-      ),
-      ...(ending.notes ?? []).map((note) => el("p", { class: "inngang" }, note)),
-      ...(best > ending.points
-        ? [
-            el(
-              "p",
-              { class: "dempet" },
-              t("best_so_far", { points: decimal(best), max: decimal(ending.max) }),
-            ),
-          ]
-        : []),
-    );
+    place.replaceChildren(...theEnd(ending, best, desk));
     choices.replaceChildren();
     options = null;
     trail.open = true;
