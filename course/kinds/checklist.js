@@ -1,7 +1,7 @@
 // Points to tick off, and the learner's own.
 import { icon } from "./icons.js";
-import { button, el } from "./markup.js";
-import { instruction, questionGroup } from "./question.js";
+import { button, el, present } from "./markup.js";
+import { instruction, titled, whoReads } from "./question.js";
 
 export function draw(body, desk) {
   const { activity, t } = desk;
@@ -17,8 +17,11 @@ export function draw(body, desk) {
   const add = button(t("add_point"), { variant: "secondary", onclick: addOwn });
   const said = el("p", { class: "ds-sr-only", role: "status" });
   body.append(
-    ...questionGroup(
-      desk,
+    ...titled(desk),
+    ...present([instruction(desk), whoReads(desk)]),
+    el(
+      "fieldset",
+      { "aria-labelledby": desk.questionId },
       el(
         "ul",
         { class: "sjekkpunkter" },
