@@ -1,4 +1,4 @@
-// The line at the top of an activity: what kind it is, and what it is about or how long it takes.
+// The line at the top of an activity: what kind it is, and how much there is of it.
 import { icon } from "./icons.js";
 import { el } from "./markup.js";
 import { decimal } from "./numbers.js";
@@ -47,7 +47,7 @@ function aside(activity, t) {
   if (activity.optional) return [t("optional"), t("no_points")];
   if (activity.kind === "reflection") return [t("no_points")];
   if (activity.use === "graded") return [t("points", { n: decimal(activity.points) }), minutes(activity, t)];
-  return [size(activity, t) ?? goals(activity, t), minutes(activity, t)];
+  return [size(activity, t), minutes(activity, t)];
 }
 
 function size(activity, t) {
@@ -57,15 +57,6 @@ function size(activity, t) {
   if (activity.kind === "two-party")
     return t("statements", { n: activity.groups.flatMap((group) => group.statements).length });
   return null;
-}
-
-function goals(activity, t) {
-  const numbers = activity.goals ?? [];
-  if (!numbers.length) return null;
-  const last = numbers.at(-1);
-  return numbers.length === 1
-    ? t("goal", { n: last })
-    : t("goals", { list: numbers.slice(0, -1).join(", "), last });
 }
 
 function minutes(activity, t) {
