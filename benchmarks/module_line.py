@@ -74,15 +74,19 @@ class ModuleLine:
                 self._timed("kernel", time.monotonic() - began)
                 return
 
-    async def _connect(self) -> None:
+    async def kernel(self) -> str:
+        """The id of a kernel that has been asked for. Raises `LostError` when there is none."""
         status, told, _ = await self._browser.ask(f"/modul/{self._slug}/kjerne", b"")
         if status == FORBIDDEN:
             raise SystemExit(f"the login is lost: {told.decode()[:200]}")
         if status != OK:
             raise LostError(status)
-        self._id = kernel = json.loads(told)["id"]
+        return str(json.loads(told)["id"])
+
+    async def _connect(self) -> None:
+        self._id = await self.kernel()
         headers = {"Cookie": self._browser.cookie_line, "Origin": f"http://localhost:{self._browser.port}"}
-        url = f"ws://{HOST}:{self._browser.port}/api/kernels/{kernel}/channels?session_id={self._session}"
+        url = f"ws://{HOST}:{self._browser.port}/api/kernels/{self._id}/channels?session_id={self._session}"
         request = HTTPRequest(url, headers={**headers, "Host": f"localhost:{self._browser.port}"}, connect_timeout=10)
         self._line = await websocket_connect(request, compression_options={})
         async with asyncio.timeout(PATIENCE):
