@@ -65,6 +65,7 @@ gathering-tour: .venv/test.stamp assets/build/manifest.json
 
 bench: .venv/test.stamp assets/build/manifest.json
 	@scripts/need-browser
+	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/rush.py
 	$(BIN)/python benchmarks/answer.py

@@ -41,7 +41,7 @@ class Served:
             self._process = subprocess.Popen(self._command, env=self.environment, stdout=log, stderr=log)  # noqa: S603
         while time.monotonic() < began + STARTS_WITHIN:
             try:
-                urllib.request.urlopen(self._health, timeout=5).close()  # noqa: S310 - our own address
+                urllib.request.urlopen(self._health, timeout=STARTS_WITHIN).close()  # noqa: S310 - our own address
             except OSError:
                 time.sleep(0.05)
             else:

@@ -1,0 +1,57 @@
+"""From `make start` to the first page, beside stock Voilà from its start to the same module, in the same run.
+
+    .venv/bin/python benchmarks/start.py [--quick]
+
+Everything is installed and built already, and the data folder is new. Our first page is the front page, the module's
+comes after it. Stock has only the module's, and runs the notebook before it sends it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+import urllib.request
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psutil
+from served import BIN, ROOT, Served
+
+MODULE = "module1_rolle"
+OURS = (["make", "--silent", "--directory", str(ROOT), "start", "PORT={port}"], f"/modul/{MODULE}")
+STOCK = ([f"{BIN}/voila", "--no-browser", "--port={port}", f"{ROOT}/{MODULE}/{MODULE}.ipynb"], "/")
+
+
+def once(command: list[str], page: str, folder: Path) -> tuple[float, float]:
+    """Seconds until it has given its first page, and the module's `page`."""
+    server = Served(command, "/", folder)
+    try:
+        began = time.monotonic()
+        first = server.start()
+        if page != "/":
+            urllib.request.urlopen(f"http://localhost:{server.port}{page}").read()
+        return first, time.monotonic() - began
+    finally:
+        server.stop()
+
+
+def main() -> None:
+    """Start each in turn, again and again."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few runs, to see that it works")
+    runs = 2 if parser.parse_args().quick else 9
+    times: dict[str, list[tuple[float, float]]] = {"stock": [], "ours": []}
+    for _ in range(runs):
+        for name, what in (("stock", STOCK), ("ours", OURS)):
+            with TemporaryDirectory() as folder:
+                times[name].append(once(*what, Path(folder)))
+    title = f"median of {runs}, load {psutil.getloadavg()[0]:.1f}"
+    print(f"{title:<30}{'stock':>10}{'ours':>10}{'ratio':>8}")
+    for at, what in enumerate(("first page, s", "the module's page, s")):
+        a, b = (statistics.median(one[at] for one in each) for each in times.values())
+        print(f"{what:<30}{a:>10.2f}{b:>10.2f}{a / b:>8.1f}")
+
+
+if __name__ == "__main__":
+    main()
