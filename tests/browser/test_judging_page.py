@@ -56,7 +56,10 @@ def desk(server: Server) -> Desk:
     return made
 
 
-@pytest.mark.parametrize("address", ["", "/oppgaver", "/oppgaver/module1_rolle", "/vurder/module1_rolle"])
+PAGES = ["", "/oppgaver", "/oppgaver/module1_rolle", "/vurder/module1_rolle", "/moduler", "/frister/hosten"]
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/moduler/module1_rolle", "/moduler/module2_ledelse"])
 def test_everybody_can_use_the_pages(desk, page: Page, address, save):
     assert desk
     for width in (1280, 390):
@@ -89,3 +92,23 @@ def test_judging_with_the_keyboard_alone(desk, server: Server, page: Page):
     judged = [each for each in places(desk, server.module) if not each.waits]
     found = [read_text(desk, server.module, *each.key) for each in judged]
     assert [(each.points, each.comment) for each in found] == [(4, "Godt at du sa hva som lå fast.")]
+
+
+def test_a_module_is_opened_with_the_keyboard_alone(desk, server: Server, page: Page):
+    """The button does what `nysomleder release` does: afterwards learners can hand in."""
+    module = server.course.modules[1]
+    assert not desk.is_released(module)
+    page.goto("/kursholder")
+    page.get_by_role("link", name=t("cohort.nav_modules")).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name=module.about.title).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(t("cohort.open_title", number=2))
+    page.get_by_role("button", name=t("cohort.open_yes")).focus()
+    page.keyboard.press("Enter")
+    told = page.get_by_role("status")
+    expect(told).to_contain_text(t("cohort.job_release_done", number=2), timeout=60_000)
+    page.get_by_role("link", name=t("cohort.job_show")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=module.about.title)).to_contain_text(t("cohort.open_again"))
+    assert desk.is_released(module)
