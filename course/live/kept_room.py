@@ -12,19 +12,19 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import cast
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from course.live.fold import apply, fold
-from course.live.outcome import outcome
+from course.live.outcome import Outcome, outcome
 from course.live.plan import Plan
 from course.live.refused import Refused
 from course.live.room import Room
 from course.live.touched import together, touched_by
 from course.store.rooms import Happened, Rooms, StoredRoom
 
-NOTHING: dict[str, Any] = {"v": 0, "joined": 0, "results": []}
+NOTHING: Outcome = {"v": 0, "joined": 0, "results": []}
 
 
 class KeptRoom:
@@ -51,9 +51,9 @@ class KeptRoom:
         """Whether it is over."""
         return self.stored.ended is not None
 
-    def outcome(self) -> dict[str, Any]:
+    def outcome(self) -> Outcome:
         """What is left when it has ended, or would be if it ended with what has been drawn so far."""
-        return (self.stored.outcome or NOTHING) if self.ended else outcome(self.room)
+        return cast("Outcome", self.stored.outcome or NOTHING) if self.ended else outcome(self.room)
 
     async def record(self, happened: Happened) -> None:
         """Let it happen. Returns when it is on disk. Raises `Refused`."""

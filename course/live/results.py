@@ -10,6 +10,7 @@ from course.live.counted import Cards, Choice, Scale, Survey, named
 from course.live.items import Item, items
 from course.live.limits import FEWEST
 from course.live.plan import Stage, story_ask
+from course.live.protocol import ResultView
 from course.live.room import Room
 from course.live.written import Board, Fields, Points, Word
 
@@ -26,7 +27,7 @@ def not_hidden(item: Item) -> bool:
     return item.state != "hide"
 
 
-def result(room: Room, stage: Stage, take: int, passes: Callable[[Item], bool] = let_through) -> dict[str, Any] | None:
+def result(room: Room, stage: Stage, take: int, passes: Callable[[Item], bool] = let_through) -> ResultView | None:
     """The result of one question; None where nothing is asked."""
     if stage.story is not None:
         return _story(room, stage, take)
@@ -41,14 +42,14 @@ def result(room: Room, stage: Stage, take: int, passes: Callable[[Item], bool] =
     return _written(ask, [each for each in items(room, stage, take) if passes(each)])
 
 
-def withheld(answered: int) -> dict[str, Any]:
+def withheld(answered: int) -> ResultView:
     """Too few have answered, or the picture isn't drawn yet."""
     return {"type": "withheld", "n": answered, "needed": FEWEST}
 
 
 def _counted(
     room: Room, stage: Stage, take: int, ask: Choice | Scale | Cards, passes: Callable[[Item], bool]
-) -> dict[str, Any]:
+) -> ResultView:
     pictures = room.pictures[stage.id, take]
     if not pictures.newest:
         return withheld(len(room.answers[stage.id, take]))
@@ -94,7 +95,7 @@ def _row(counts: Counts, row: str, columns: Sequence[str]) -> dict[str, int]:
     return {column: counts.get((row, column), 0) for column in columns}
 
 
-def _written(ask: Word | Points | Board | Fields, found: list[Item]) -> dict[str, Any]:
+def _written(ask: Word | Points | Board | Fields, found: list[Item]) -> ResultView:
     match ask:
         case Word():
             words = sorted(found, key=lambda each: (-each.count, each.text.casefold()))
@@ -119,7 +120,7 @@ def _parts(parts: Sequence[tuple[str, str]], found: list[Item], name: str) -> li
     return [{heading: title, name: [each.text for each in found if each.part == key]} for key, title in parts]
 
 
-def _story(room: Room, stage: Stage, take: int) -> dict[str, Any]:
+def _story(room: Room, stage: Stage, take: int) -> ResultView:
     """Where the room stands in the story, and how it has voted there."""
     ask, seen = story_ask(stage, room.paths[stage.id][: take - 1])
     counts = room.pictures[stage.id, take].counts

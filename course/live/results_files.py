@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from io import StringIO
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from course.live.outcome import Outcome, StageResults
+from course.live.protocol import ResultView
 from course.messages import text
 from course.papers.paper import Block, Paragraph, Part, Table
 
-Result: TypeAlias = Mapping[str, Any]
 # A spreadsheet runs what begins with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Rows: TypeAlias = Iterator[tuple[str, str, str]]
 
 
-def as_paper(left: Mapping[str, Any], locale: str) -> tuple[Block, ...]:
+def as_paper(left: Outcome, locale: str) -> tuple[Block, ...]:
     """A heading for each step that was answered."""
     if not left["results"]:
         return (Paragraph(text("live.file_nothing", locale)),)
@@ -29,7 +30,7 @@ def as_paper(left: Mapping[str, Any], locale: str) -> tuple[Block, ...]:
     )
 
 
-def as_csv(left: Mapping[str, Any], locale: str) -> str:
+def as_csv(left: Outcome, locale: str) -> str:
     """A line for each number and each text: step, time, row, column, value. Separated by semicolons."""
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -45,7 +46,7 @@ def _safe(value: str) -> str:
     return f"'{value}" if value.startswith(FORMULA) else value
 
 
-def _rows(result: Result, locale: str) -> Iterator[tuple[str, str, str]]:
+def _rows(result: ResultView, locale: str) -> Iterator[tuple[str, str, str]]:
     """(row, column, value) of one result."""
     if result["type"] == "withheld":
         yield text("live.file_withheld", locale, needed=result["needed"]), "", ""
@@ -55,46 +56,46 @@ def _rows(result: Result, locale: str) -> Iterator[tuple[str, str, str]]:
         yield result["question"], "", each
 
 
-def _of_scales(result: Result) -> Rows:
+def _of_scales(result: ResultView) -> Rows:
     for each in result["statements"]:
         for step, count in zip(result["steps"], each["counts"], strict=True):
             yield each["text"], step, str(count)
 
 
-def _of_placements(result: Result) -> Rows:
+def _of_placements(result: ResultView) -> Rows:
     for each in result["cards"]:
         for category in result["categories"]:
             yield each["text"], category["text"], str(each["counts"][category["id"]])
 
 
-def _of_points(result: Result) -> Rows:
+def _of_points(result: ResultView) -> Rows:
     for cluster in [*result["clusters"], {"title": "", "points": result["loose"]}]:
         for each in cluster["points"]:
             yield cluster["title"], "", each
 
 
-def _of_board(result: Result) -> Rows:
+def _of_board(result: ResultView) -> Rows:
     for group in result["groups"]:
         for column in group["columns"]:
             for line in column["lines"]:
                 yield group["code"], column["text"], line
 
 
-def _of_texts(result: Result) -> Rows:
+def _of_texts(result: ResultView) -> Rows:
     for part in result["parts"]:
         for each in part["texts"]:
             yield part["title"], "", each
 
 
-def _counted(rows: str, number: str) -> Callable[[Result], Rows]:
-    def of(result: Result) -> Rows:
+def _counted(rows: str, number: str) -> Callable[[ResultView], Rows]:
+    def of(result: ResultView) -> Rows:
         for each in result[rows]:
             yield each["text"], "", "–" if each[number] is None else str(each[number])
 
     return of
 
 
-ROWS: dict[str, Callable[[Result], Rows]] = {
+ROWS: dict[str, Callable[[ResultView], Rows]] = {
     "bars": _counted("options", "now"),
     "scales": _of_scales,
     "placements": _of_placements,
@@ -106,7 +107,7 @@ ROWS: dict[str, Callable[[Result], Rows]] = {
 }
 
 
-def _blocks(stage: Mapping[str, Any], at: int, result: Result, locale: str) -> Iterator[Block]:
+def _blocks(stage: StageResults, at: int, result: ResultView, locale: str) -> Iterator[Block]:
     """One result as blocks; told which time it is when the step was answered more than once."""
     kind = result["type"]
     if len(stage["results"]) > 1 and kind != "story":
@@ -123,7 +124,7 @@ def _blocks(stage: Mapping[str, Any], at: int, result: Result, locale: str) -> I
         yield Part(result["question"], _lines(result["texts"]))
 
 
-def _texts(result: Result, locale: str) -> Iterator[Block]:
+def _texts(result: ResultView, locale: str) -> Iterator[Block]:
     """What people have written, under headings where there are any."""
     if result["type"] == "board":
         for group in result["groups"]:
@@ -138,31 +139,31 @@ def _texts(result: Result, locale: str) -> Iterator[Block]:
             yield Part(part["title"], _lines(part["texts"]))
 
 
-def _story(result: Result, locale: str) -> Iterator[Block]:
+def _story(result: ResultView, locale: str) -> Iterator[Block]:
     if result["text"]:
         yield Part(result["title"], (Paragraph(result["text"]), _list(result, locale)))
     if result["ending"]:
         yield Paragraph(result["ending"])
 
 
-def _list(result: Result, locale: str) -> Table:
+def _list(result: ResultView, locale: str) -> Table:
     """Each row with its number."""
     rows = tuple((row, value) for row, _, value in ROWS[result["type"]](result))
     return Table((text("live.csv_row", locale), text("live.file_count", locale)), rows, (6, 1))
 
 
-def _scales(result: Result, locale: str) -> Table:
+def _scales(result: ResultView, locale: str) -> Table:
     rows = tuple((each["text"], *map(str, each["counts"])) for each in result["statements"])
     return Table((text("live.csv_row", locale), *result["steps"]), rows, (8, *(2 for _ in result["steps"])))
 
 
-def _placements(result: Result, locale: str) -> Table:
+def _placements(result: ResultView, locale: str) -> Table:
     places = [each["text"] for each in result["categories"]]
     rows = tuple((each["text"], *map(str, each["counts"].values())) for each in result["cards"])
     return Table((text("live.csv_row", locale), *places), rows, (4, *(2 for _ in places)))
 
 
-GRIDS: dict[str, Callable[[Result, str], Table]] = {
+GRIDS: dict[str, Callable[[ResultView, str], Table]] = {
     "bars": _list,
     "words": _list,
     "scales": _scales,

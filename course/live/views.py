@@ -1,4 +1,4 @@
-"""What each screen may see: the phones, the projector and the facilitator. The words are those of the protocol.
+"""What each screen may see: the phones, the projector and the facilitator. The shapes are in `protocol`.
 
 A phone's view is built once for all phones, and `you` for each; nothing in the common part is about one of them.
 """
@@ -6,20 +6,33 @@ A phone's view is built once for all phones, and `you` for each; nothing in the 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from course.dates import OSLO
 from course.live.items import items
 from course.live.plan import Stage
+from course.live.protocol import (
+    AboutOnScreens,
+    AboutRoom,
+    AgendaLine,
+    LeaderView,
+    Pending,
+    PhonesView,
+    ScreenView,
+    Status,
+    StepView,
+    TimerView,
+    YouView,
+)
 from course.live.results import result
 from course.live.room import Room
 from course.live.written import Board
 from course.messages import text
 
-View = dict[str, Any]
+# A phone's own, when the room is over.
+YOU_NOTHING: YouView = {"group": None, "nickname": None, "answer": None, "seq": 0, "partner": None}
 
 
-def step_view(room: Room, now: datetime) -> View:
+def step_view(room: Room, now: datetime) -> StepView:
     """What everybody sees of the stage that is on."""
     stage = room.stage
     shown = result(room, stage, room.take) if room.shown else None
@@ -45,16 +58,16 @@ def step_view(room: Room, now: datetime) -> View:
     }
 
 
-def phones_view(room: Room, about: View, now: datetime, locale: str) -> View:
+def phones_view(room: Room, about: AboutRoom, now: datetime, locale: str) -> PhonesView:
     """The part of a phone's view that is the same on all of them."""
     step = step_view(room, now)
     seen_by = text(f"live.seen_{room.ask.type if room.ask else 'none'}", locale)
     if room.before(room.stage, room.take):
         seen_by = f"{seen_by} {text('live.stands', locale)}"
-    return {"v": room.version, **_frame(room, about), "step": {**step, "seen_by": seen_by}}
+    return {"v": room.version, "status": _status(room), "room": about, "step": {**step, "seen_by": seen_by}}
 
 
-def you_view(room: Room, phone: str, locale: str) -> View:
+def you_view(room: Room, phone: str, locale: str) -> YouView:
     """What is this phone's own."""
     stage = room.stage
     seq, answer = room.answers[room.place].get(phone, (0, None))
@@ -73,22 +86,27 @@ def you_view(room: Room, phone: str, locale: str) -> View:
     }
 
 
-def screen_view(room: Room, about: View, now: datetime) -> View:
+def screen_view(room: Room, about: AboutOnScreens, now: datetime) -> ScreenView:
     """What the projector shows: never the notes, never what is right."""
     stage = room.stage
-    step = {
-        **step_view(room, now),
-        "points": list(stage.points),
-        "cards": [dict(each) for each in stage.cards],
-        "answered": len(room.answers[room.place]),
+    return {
+        "v": room.version,
+        "status": _status(room),
+        "room": about,
+        "step": {
+            **step_view(room, now),
+            "points": list(stage.points),
+            "cards": [dict(each) for each in stage.cards],
+            "answered": len(room.answers[room.place]),
+        },
+        "joined": len(room.joined),
     }
-    return {"v": room.version, **_frame(room, about), "step": step, "joined": len(room.joined)}
 
 
-def leader_view(room: Room, about: View, now: datetime) -> View:
+def leader_view(room: Room, about: AboutOnScreens, now: datetime) -> LeaderView:
     """What the facilitator has before her."""
     stage = room.stage
-    pending = [
+    pending: list[Pending] = [
         {
             "item": each.id,
             "text": each.text,
@@ -112,13 +130,12 @@ def leader_view(room: Room, about: View, now: datetime) -> View:
     }
 
 
-def agenda(room: Room, now: datetime) -> list[View]:
+def agenda(room: Room, now: datetime) -> list[AgendaLine]:
     """The stages with clock times, from when the gathering began, or from now when it hasn't."""
     at = (room.began or now).astimezone(OSLO)
-    lines = []
+    lines: list[AgendaLine] = []
     for index, stage in enumerate(room.plan.stages):
         ends = at + timedelta(minutes=stage.minutes)
-        state = "done" if index < room.here else "now" if index == room.here else "later"
         lines.append(
             {
                 "id": stage.id,
@@ -127,15 +144,15 @@ def agenda(room: Room, now: datetime) -> list[View]:
                 "minutes": stage.minutes,
                 "begins": f"{at:%H.%M}",
                 "ends": f"{ends:%H.%M}",
-                "state": state,
+                "state": "done" if index < room.here else "now" if index == room.here else "later",
             }
         )
         at = ends
     return lines
 
 
-def _frame(room: Room, about: View) -> View:
-    return {"status": "going" if room.began else "waiting", "room": about}
+def _status(room: Room) -> Status:
+    return "going" if room.began else "waiting"
 
 
 def _question(room: Room) -> str:
@@ -151,7 +168,7 @@ def _opening(stage: Stage, room: Room) -> str:
     return f"{stage.question}\n\n{(result(room, stage, room.take) or {})['text']}"
 
 
-def _timer(room: Room, now: datetime) -> View | None:
+def _timer(room: Room, now: datetime) -> TimerView | None:
     if room.timer is None:
         return None
     paused = room.timer.left is not None

@@ -14,6 +14,7 @@ from course.codes import SECRET_LENGTH, hashed, read_code
 from course.live.host import Host
 from course.live.limits import KEPT
 from course.live.live_room import LiveRoom
+from course.live.protocol import AboutOnScreens, AboutRoom, Square, WayIn
 from course.live.refused import Refused
 from course.server.handlers import CourseHandler
 from course.server.live_lines import Lines
@@ -103,11 +104,11 @@ class LiveHandler(CourseHandler):
             raise Refused("not_leader")
         return room
 
-    def about(self, room: LiveRoom) -> dict[str, Any]:
+    def about(self, room: LiveRoom) -> AboutOnScreens:
         """What the screens say of the room itself."""
         return {**self.about_for_phones(room), **self.way_in(room)}
 
-    def way_in(self, room: LiveRoom) -> dict[str, Any]:
+    def way_in(self, room: LiveRoom) -> WayIn:
         """Where the phones come in: as the operator has told, else as the one who asks came here herself."""
         origin = self.home.public_url or f"{self.request.protocol}://{self.request.host}"
         address = f"{urlsplit(origin).netloc}{self.base_url}s"
@@ -118,7 +119,7 @@ class LiveHandler(CourseHandler):
         """Whether the address works on this machine only."""
         return (urlsplit(self.home.public_url or f"//{self.request.host}").hostname or "") in LOOPBACK
 
-    def about_for_phones(self, room: LiveRoom) -> dict[str, Any]:
+    def about_for_phones(self, room: LiveRoom) -> AboutRoom:
         """What a phone says of the room it is in."""
         return {
             "code": room.stored.code,
@@ -177,8 +178,8 @@ class LiveData(LiveHandler):
         self.finish({"message": self.say(reason)})
 
 
-def square(link: str) -> dict[str, Any]:
-    """{"size", "path"}: the square to scan as SVG, one unit a module, with the quiet edge that cameras need."""
+def square(link: str) -> Square:
+    """The square to scan as SVG, one unit a module, with the quiet edge that cameras need."""
     matrix = tuple(segno.make(link, error="m", micro=False).matrix_iter(border=2))
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
     return {"size": len(matrix), "path": path}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tornado.iostream import StreamClosedError
@@ -48,6 +48,6 @@ def event(view: str) -> str:
     return f"event: state\ndata: {view}\n\n"
 
 
-def as_json(view: dict[str, Any]) -> str:
+def as_json(view: Mapping[str, Any]) -> str:
     """On one line: JSON writes a line break in a text as two characters."""
     return json.dumps(view, ensure_ascii=False)

@@ -10,13 +10,14 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from tornado.ioloop import IOLoop
 
 from course.live.live_room import LiveRoom
-from course.live.outcome import ended_view, screen_ended
-from course.live.views import leader_view, phones_view, screen_view, you_view
+from course.live.outcome import LeaderEnded, ScreenEnded, ended_view, screen_ended
+from course.live.protocol import AboutOnScreens, AboutRoom, LeaderView, ScreenView
+from course.live.views import YOU_NOTHING, leader_view, phones_view, screen_view, you_view
 from course.server.live_line import BEAT_EVENT, Line, as_json, event
 
 # Seconds between two pushes: to the facilitator and the projector, and to the phones when only a picture has changed.
@@ -27,13 +28,13 @@ BEAT = 15.0
 AT_A_TIME = 50
 # A countdown ticks by itself: what has changed is told by the view as it would be at one fixed moment.
 STILL = datetime(2000, 1, 1, tzinfo=UTC)
-YOU_NOTHING = {"group": None, "nickname": None, "answer": None, "seq": 0, "partner": None}
+RoomView: TypeAlias = ScreenView | LeaderView | ScreenEnded | LeaderEnded
 
 
 class RoomLines:
     """All lines of one room."""
 
-    def __init__(self, room: LiveRoom, about: dict[str, Any], about_for_phones: dict[str, Any], locale: str) -> None:
+    def __init__(self, room: LiveRoom, about: AboutOnScreens, about_for_phones: AboutRoom, locale: str) -> None:
         self.room = room
         self._about, self._about_for_phones, self._locale = about, about_for_phones, locale
         self.lines: dict[str, set[Line]] = {"leder": set(), "skjerm": set()}
@@ -45,7 +46,7 @@ class RoomLines:
         self._phones_later: object | None = None
         room.on_change = self.changed
 
-    def view_data(self, who: str) -> dict[str, Any]:
+    def view_data(self, who: str) -> RoomView:
         """The facilitator's («leder») or the projector's («skjerm») view."""
         stored = self.room.stored
         if stored.ended:
@@ -146,7 +147,7 @@ class Lines:
     def __init__(self) -> None:
         self._rooms: dict[str, RoomLines] = {}
 
-    def of(self, room: LiveRoom, about: Callable[[], tuple[dict[str, Any], dict[str, Any]]], locale: str) -> RoomLines:
+    def of(self, room: LiveRoom, about: Callable[[], tuple[AboutOnScreens, AboutRoom]], locale: str) -> RoomLines:
         """The lines of a room. `about` is asked once: the address that the first one came by, is the one that is shown.
 
         It tells what the screens say of the room itself, and what the phones say.

@@ -5,7 +5,7 @@ The rules of who may do what are `course.live`'s. An event with a key is stored 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -39,7 +39,7 @@ class StoredRoom:
     started: datetime
     changed: datetime
     ended: datetime | None
-    outcome: dict[str, Any] | None
+    outcome: Mapping[str, Any] | None
 
 
 class Rooms:
@@ -110,7 +110,7 @@ class Rooms:
         with self._engine.connect() as connection:
             return {number: (many, ended is not None) for number, ended, many in connection.execute(query)}
 
-    def end(self, room: int, outcome: dict[str, Any], at: datetime) -> None:
+    def end(self, room: int, outcome: Mapping[str, Any], at: datetime) -> None:
         """Keep the outcome, and remove the events: from now on nothing says which phone answered what."""
         now = at.astimezone(UTC)
         with self._engine.begin() as connection:
