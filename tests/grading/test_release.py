@@ -135,13 +135,13 @@ def test_a_notebook_out_of_step_is_refused(desk: Desk, module: Module, module_fo
 
 
 def test_grading_waits_for_a_release_that_fits(desk: Desk, module: Module, module_folder: Path) -> None:
-    with pytest.raises(ReleaseRefused, match="ikke utlevert"):
+    with pytest.raises(ReleaseRefused, match="ikke åpnet"):
         check_unchanged(desk, module)
     release(desk, module)
     file = module_folder / "activities" / "mini-rv02.toml"
     shutil.move(file, file.with_suffix(".bort"))
     changed, smaller = reloaded(desk)
-    with pytest.raises(ReleaseRefused, match="endret etter utleveringen"):
+    with pytest.raises(ReleaseRefused, match="endret etter at den ble åpnet"):
         check_unchanged(changed, smaller)
 
 
