@@ -8,114 +8,24 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from course.course_files import CourseFile, ModuleFile, Source, Term, TermFile
 from course.home import Home
 from course.kinds import Activity, bind, load
 from course.kinds.reading import fill, read_as, read_toml
 from course.model import ContentError
 from course.municipality import FILE as LOCAL_FILE
-from course.municipality import Condition, Municipality, read_municipality, require_places
+from course.municipality import Municipality, read_municipality, require_places
 
 if TYPE_CHECKING:
     from course.gathering import Gathering
 
 ROOT_MARK = "course.toml"
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Goal(_Strict):
-    """One learning goal of a module."""
-
-    number: int = Field(ge=1)
-    text: str = Field(min_length=1)
-
-
-class Section(_Strict):
-    """One section of a module, in reading order. `minutes` is the time to read and answer."""
-
-    id: str = Field(min_length=1)
-    title: str = Field(min_length=1)
-    minutes: int = Field(ge=0)
-
-
-class Reading(_Strict):
-    """Something to read afterwards."""
-
-    text: str = Field(min_length=1)
-    url: str | None = None
-
-
-class LocalNote(_Strict):
-    """What the text must add where a municipality is governed differently. Shown first in the section."""
-
-    section: str
-    when: Condition
-    text: str = Field(min_length=1)
-    sources: list[str] = Field(min_length=1)
-
-
-class ModuleFile(_Strict):
-    """`module.toml`."""
-
-    schema_version: int = Field(alias="schema", ge=1, le=1)
-    number: int = Field(ge=1)
-    prefix: str
-    title: str
-    short: str
-    label: str
-    promise: str
-    minutes: int = Field(ge=1)
-    test_minutes: int = Field(ge=0)
-    checked: date
-    goals: list[Goal] = Field(min_length=1)
-    sections: list[Section] = Field(min_length=1)
-    summary: list[str] = []
-    reading: list[Reading] = []
-    notes: list[LocalNote] = []
-
-
-class CourseFile(_Strict):
-    """`course.toml`."""
-
-    schema_version: int = Field(alias="schema", ge=1, le=1)
-    id: str
-    title: str
-    modules: list[str] = Field(min_length=1)
-
-
-class Source(_Strict):
-    """A legal or professional source: what a statement of the course rests on."""
-
-    reference: str
-    says: str
-    effective: str | None = None
-    checked: date
-    url: str | None = None
-    status: str
-
-
-class Term(_Strict):
-    """One entry of the word list."""
-
-    term: str
-    forms: list[str] = []
-    explanation: str
-
-
-class TermFile(_Strict):
-    """`ordliste.toml`."""
-
-    schema_version: int = Field(alias="schema", default=1, ge=1, le=1)
-    ord: list[Term]
+# The folder of a module that holds its activities, a file each.
+ACTIVITIES = "activities"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -132,6 +42,10 @@ class Module:
     def notebook(self) -> Path:
         """The notebook that holds the prose and the reading order."""
         return self.folder / f"{self.slug}.ipynb"
+
+    def file_of(self, activity_id: str) -> Path:
+        """Where an activity is written, or is to be written."""
+        return self.folder / ACTIVITIES / f"{activity_id}.toml"
 
     @cached_property
     def gathering(self) -> Gathering | None:
@@ -221,7 +135,7 @@ def load_course(root: Path | None = None, local: Path | None = None) -> Course:
 
 def _read_module(folder: Path, words: Mapping[str, str]) -> Module:
     about = read_as(ModuleFile, folder / "module.toml", words=words)
-    place = folder / "activities"
+    place = folder / ACTIVITIES
     files = sorted(place.glob("*.toml"))
     activities = {file.stem: load(fill(read_toml(file), words, file), file, file.stem) for file in files}
     titles = {section.id: section.title for section in about.sections}
@@ -243,7 +157,7 @@ def _no_shared_ids(modules: tuple[Module, ...]) -> None:
         for activity_id in module.activities:
             if activity_id in seen:
                 raise ContentError(
-                    module.folder / "activities" / f"{activity_id}.toml",
+                    module.file_of(activity_id),
                     "",
                     f"Id-en finnes også i {seen[activity_id].slug}",
                     f"Gi aktiviteten et eget navn som begynner med «{module.about.prefix}-».",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course.content import Module, Section
+from course.content import Module
+from course.course_files import Section
 from course.kinds.reading import fill
 from course.model import ContentError
 

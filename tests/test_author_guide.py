@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from course.cli import _parser
-from course.content import Source, TermFile, load_course
+from course.content import load_course
+from course.course_files import Source, TermFile
 from course.kinds.reading import read_as
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.content import Term
+from course.course_files import Term
 from course.in_words import in_words
 from course.my_data import answers_in_words, collect
 from course.outline import activities_shown, call_in, read_outline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from course.content import Source
+from course.course_files import Source
 from course.server.source_groups import grouped
 
 

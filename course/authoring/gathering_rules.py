@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.authoring.rules import CONFIRMED, NUMBER_OF_SECTION, SECTION_SIGN, WORKING_NOTE
+from course.authoring.rules import CONFIRMED
+from course.authoring.text_rules import NUMBER_OF_SECTION, SECTION_SIGN, WORKING_NOTE
 from course.content import Course, Module
 from course.gathering import FILE, Gathering
 from course.model import ContentError

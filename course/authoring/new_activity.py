@@ -10,7 +10,8 @@ from pathlib import Path
 from course.authoring.drafts import TEST, Draft, closing_test, draft
 from course.authoring.notebooks import POINTS_TAG, Cell, Notebook, read_notebook, write_in_step
 from course.authoring.rules import POINTS_IN_A_MODULE
-from course.content import Course, Module, Section, load_course
+from course.content import Course, Module, load_course
+from course.course_files import Section
 from course.grading.scheme import max_points
 from course.kinds import KINDS
 from course.kinds.reading import nearest
@@ -52,7 +53,7 @@ def new_activity(kind: str, activity_id: str, section: str | None = None, root: 
         raise NotMade(f"Slaget «{kind}» finnes ikke. {nearest(kind, list(KINDS))}")
     place = _section(module, kind, section)
     drafts = list(_drafts(kind, activity_id, module))
-    files = tuple(module.folder / "activities" / f"{each.id}.toml" for each in drafts)
+    files = tuple(module.file_of(each.id) for each in drafts)
     _has_room(module, drafts[0])
     _is_free(course, drafts)
     for file, each in zip(files, drafts, strict=True):
@@ -95,7 +96,7 @@ def _drafts(kind: str, activity_id: str, module: Module) -> Iterator[Draft]:
 def _is_free(course: Course, drafts: list[Draft]) -> None:
     for each in drafts:
         for module in course.modules:
-            file = module.folder / "activities" / f"{each.id}.toml"
+            file = module.file_of(each.id)
             if file.exists():
                 raise NotMade(f"{file} finnes fra før og blir ikke endret. Velg en annen id.")
 

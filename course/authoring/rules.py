@@ -1,30 +1,28 @@
-"""The rules of content that need more than one file. Each is a sentence and yields what breaks it."""
+"""The rules of content that need more than one file. Each is a sentence and yields what breaks it.
+
+Those about the texts themselves are in `text_rules`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
-from course.content import Course, Module
+from course.authoring.text_rules import (
+    no_working_notes,
+    released_tree_holds_no_key,
+    statutes_have_sources,
+)
+from course.content import ACTIVITIES, Course, Module
 from course.grading.scheme import counted, max_points
 from course.kinds import Activity
 from course.kinds.base import SAMPLE_TIME
 from course.model import ContentError
-from course.outline import Prose, activities_shown, read_cells, read_outline, source_of
+from course.outline import Prose, activities_shown, read_outline
 from course.server.prose import IMAGE
 from course.toolbox import toolbox_problems
 
 CONFIRMED = "bekreftet"
 POINTS_IN_A_MODULE = 40
-# Fields that a learner may not meet before she has answered, and how long a text must be to be told from chance.
-KEY_FIELDS = ("feedback", "reason", "feedback_right", "feedback_wrong", "feedback_verdict", "consequence")
-TELLING_LENGTH = 25
-# A note to us in the curriculum; a learner must never meet it.
-WORKING_NOTE = re.compile(r"kontroller mot rettskilder", re.IGNORECASE)
-# «§ 13-1», «§§ 7-3 og 11-10», «§ 100».
-SECTION_SIGN = re.compile(r"§§?\s*(\d+[-\d]*(?:\s*[A-Z])?(?:(?:\s*,\s*|\s+og\s+|\s+til\s+)\d+-\d+)*)")
-NUMBER_OF_SECTION = re.compile(r"\d+(?:-\d+)?")
 
 
 def problems(course: Course) -> Iterator[ContentError]:
@@ -40,33 +38,28 @@ def problems(course: Course) -> Iterator[ContentError]:
         yield from _goals_have_activities(module)
         yield from _shown_once(module)
         yield from _figures_exist(module)
-        yield from _statutes_have_sources(course, module)
-        yield from _no_working_notes(module)
+        yield from statutes_have_sources(course, module)
+        yield from no_working_notes(module)
         yield from _points_add_up(module)
-        yield from _released_tree_holds_no_key(module)
-
-
-def activity_file(module: Module, activity: Activity) -> Path:
-    """Where an activity is written."""
-    return module.folder / "activities" / f"{activity.id}.toml"
+        yield from released_tree_holds_no_key(module)
 
 
 def _samples_give_their_points(module: Module, activity: Activity) -> Iterator[ContentError]:
     for each in activity.sample_problems():
-        yield ContentError(activity_file(module, activity), each.field, each.problem, each.fix)
+        yield ContentError(module.file_of(activity.id), each.field, each.problem, each.fix)
 
 
 def _blank_gives_nothing(module: Module, activity: Activity) -> Iterator[ContentError]:
     for blank in (None, activity.blank):
         if activity.check(blank, SAMPLE_TIME).points:
             yield ContentError(
-                activity_file(module, activity), "points", "et tomt svar gir poeng", "Rett fasiten eller tersklene."
+                module.file_of(activity.id), "points", "et tomt svar gir poeng", "Rett fasiten eller tersklene."
             )
             return
 
 
 def _sources_resolve(course: Course, module: Module, activity: Activity) -> Iterator[ContentError]:
-    file = activity_file(module, activity)
+    file = module.file_of(activity.id)
     for at, source_id in enumerate(activity.sources):
         source = course.sources.get(source_id)
         if source is None:
@@ -90,7 +83,7 @@ def _goals_exist(module: Module, activity: Activity) -> Iterator[ContentError]:
     for at, number in enumerate(activity.goals):
         if number not in numbers:
             yield ContentError(
-                activity_file(module, activity),
+                module.file_of(activity.id),
                 f"goals[{at}]",
                 f"modulen har ikke noe mål {number}",
                 f"Velg blant {', '.join(map(str, sorted(numbers)))}, eller legg målet til i module.toml.",
@@ -101,7 +94,7 @@ def _section_exists(module: Module, activity: Activity) -> Iterator[ContentError
     ids = [section.id for section in module.about.sections]
     if activity.section is not None and activity.section not in ids:
         yield ContentError(
-            activity_file(module, activity),
+            module.file_of(activity.id),
             "section",
             f"modulen har ingen seksjon {activity.section}",
             f"Velg blant {', '.join(ids)}.",
@@ -168,70 +161,14 @@ def _figures_exist(module: Module) -> Iterator[ContentError]:
                 )
 
 
-def _statutes_have_sources(course: Course, module: Module) -> Iterator[ContentError]:
-    """A section number in the text must be in `kilder.toml`, so that nobody invents one."""
-    known = {number for source in course.sources.values() for number in NUMBER_OF_SECTION.findall(source.reference)}
-    for file, field, text in _texts(module):
-        for found in SECTION_SIGN.findall(text):
-            for number in NUMBER_OF_SECTION.findall(found):
-                if number not in known:
-                    yield ContentError(
-                        file,
-                        field,
-                        f"§ {number} står ikke i noen kilde",
-                        "Legg kilden inn i kilder.toml når du har lest paragrafen, eller ta bort henvisningen.",
-                    )
-
-
-def _no_working_notes(module: Module) -> Iterator[ContentError]:
-    for file, field, text in _texts(module):
-        if WORKING_NOTE.search(text):
-            yield ContentError(file, field, "en arbeidsmerknad ville blitt vist for deltakeren", "Ta den bort.")
-
-
-def _texts(module: Module) -> Iterator[tuple[Path, str, str]]:
-    for cell in read_cells(module.notebook):
-        if cell["cell_type"] == "markdown":
-            yield module.notebook, str(cell.get("id", "")), source_of(cell)
-    for activity in module.activities.values():
-        yield activity_file(module, activity), "", activity.model_dump_json()
-
-
 def _points_add_up(module: Module) -> Iterator[ContentError]:
     """Curriculum A.6: 40 points a module."""
     total = max_points(module)
     if total != POINTS_IN_A_MODULE:
         counting = ", ".join(f"{each.id} {each.points:g}" for each in counted(module))
         yield ContentError(
-            module.folder / "activities",
+            module.folder / ACTIVITIES,
             "points",
             f"det som teller, gir {total:g} poeng til sammen, ikke {POINTS_IN_A_MODULE} ({counting})",
             'Rett points i aktivitetene som har use = "graded".',
         )
-
-
-def _released_tree_holds_no_key(module: Module) -> Iterator[ContentError]:
-    """Hold what nbgrader releases, the notebook and its pictures, against every text of the key."""
-    files = [module.notebook, *sorted(module.folder.glob("img/*.svg"))]
-    released = {file: file.read_text("utf-8") for file in files if file.is_file()}
-    for activity in module.activities.values():
-        for secret in _key_texts(activity.model_dump()):
-            for file, text in released.items():
-                if secret in text:
-                    yield ContentError(
-                        file,
-                        activity.id,
-                        f"fasitteksten «{secret[:60]}…» ville blitt utlevert",
-                        "Ta teksten ut av notatboka eller figuren, eller skriv den om.",
-                    )
-
-
-def _key_texts(dumped: object, field: str = "") -> Iterator[str]:
-    if isinstance(dumped, Mapping):
-        for name, value in dumped.items():
-            yield from _key_texts(value, str(name))
-    elif isinstance(dumped, list | tuple):
-        for each in dumped:
-            yield from _key_texts(each, field)
-    elif isinstance(dumped, str) and field in KEY_FIELDS and len(dumped) >= TELLING_LENGTH:
-        yield dumped

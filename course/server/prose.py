@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from course.content import Term
+from course.course_files import Term
 
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)]+)\)")
 # «§ 5-3», «§§ 2 A-3 og 18-10 a»: torn apart at the end of a line, they can't be read.

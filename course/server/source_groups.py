@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from course.content import Source
+from course.course_files import Source
 
 # The groups in the order they are shown, and how the references in them begin. What fits none is research and practice.
 GROUPS = {
