@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from course.content import Module, load_course
 from course.grading.desk import Desk
 from course.grading.gather import gather
+from course.grading.layout import SECRET, TIME_IN_FILE, TIMESTAMP
 from course.grading.points import marks
 from course.grading.receipts import Receipt, record
 from course.grading.scheme import by_human, by_machine, counted
@@ -56,12 +58,15 @@ def hand_in(desk: Desk, module: Module, learner: str, at: datetime) -> Receipt:
 
 
 def autograde(desk: Desk, module: Module, learner: str) -> None:
-    """As nbgrader leaves the gradebook when it has been through a hand-in."""
+    """As nbgrader leaves the gradebook, and the folder, when it has been through a hand-in."""
     source, target = desk.folder("submitted", learner, module), desk.folder("autograded", learner, module)
     target.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source / "answers.json", target / "answers.json")
     submission = read_submission(target / "answers.json", desk.course.about.id, module, learner)
     given = marks(module, submission)
+    (target / f"{module.slug}.ipynb").write_text(_with_points(desk.released(module), given), "utf-8")
+    (target / TIMESTAMP).write_text(f"{submission.at:{TIME_IN_FILE}}", "utf-8")
+    (target / SECRET).write_text("0" * 32, "ascii")
     with nbgrader_environment(desk.course.root), desk.gradebook() as gradebook:
         gradebook.update_or_create_student(student_of(learner))
         at = submission.at.replace(tzinfo=None)
@@ -74,3 +79,14 @@ def autograde(desk: Desk, module: Module, learner: str) -> None:
                 grade.auto_score = None if submission.text_of(grade.name) else 0.0
             grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
         gradebook.db.commit()
+
+
+def _with_points(notebook: Path, given: dict[str, float]) -> str:
+    """The notebook that was given out, with what its grade cells gave."""
+    found = json.loads(notebook.read_text("utf-8"))
+    for cell in found["cells"]:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        if name in given:
+            data = {"text/plain": repr(given[name])}
+            cell["outputs"] = [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": 1}]
+    return json.dumps(found)

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "people"))
 
 from visitors import Course, Visitor
 
+from course.codes import hashed, new_secret
 from course.grading.desk import Desk
-from course.grading.judging import places
+from course.grading.judging import judge_text, places, read_text
 from course.messages import text as t
 from course.model import Cohort, Draft, Event, Person, Role
 
@@ -37,6 +39,8 @@ PAGES = (
     "/kursholder/oppgaver.csv",
     f"/kursholder/oppgaver/{MODULE}.csv",
 )
+# The button «Send tilbakemeldingene», and where its form goes.
+SEND = re.compile(r'<form method="post" action="([^"]+)"(?:(?!</form>).)*name="hva" value="feedback"', re.DOTALL)
 ROLES: tuple[Role, ...] = ("instructor", "facilitator", "administrator")
 
 
@@ -172,8 +176,42 @@ def test_grading_runs_beside_the_server_and_one_at_a_time(inga):
     assert first["state"] == "running"
     inga.send_form("/kursholder/arbeid", hva="feedback")
     assert inga.get("/kursholder/arbeid").json()["words"].startswith(first["words"].split(":")[0])
+    assert ended(inga) == {"state": "done", "words": t("cohort.job_grade_done")}
+
+
+def ended(visitor: Visitor) -> dict[str, str]:
+    """What is told of the run when it has ended."""
     deadline = time.monotonic() + 90
-    while (told := inga.get("/kursholder/arbeid").json())["state"] == "running":
+    while (told := visitor.get("/kursholder/arbeid").json())["state"] == "running":
         assert time.monotonic() < deadline
-        time.sleep(0.5)
-    assert told == {"state": "done", "words": t("cohort.job_grade_done")}
+        time.sleep(0.2)
+    return told
+
+
+def test_the_button_sends_points_and_comments_to_the_learner_s_page(desk, course, inga):
+    module, code = desk.course.modules[0], new_secret()
+    for each in places(desk, module):
+        if each.waits:
+            seen = read_text(desk, module, *each.key).seen
+            judge_text(desk, module, *each.key, 4.0, f"Kommentar til {each.activity}", seen)
+    desk.store.people.set_code("kari", hashed(code))
+    with course.logged_in(code) as kari:
+        assert t("pages.no_feedback") in kari.get("/min-side").text
+        form = re.search(
+            r'<form method="post" action="([^"]+)"(?:(?!</form>).)*value="feedback"', overview(inga), re.DOTALL
+        )
+        assert form, "there is a button to press"
+        assert inga.send_form(form[1], hva="feedback").status_code == 303
+        assert ended(inga) == {"state": "done", "words": t("cohort.job_feedback_done")}
+
+        told = kari.get("/min-side").text
+        judged = [read_text(desk, module, *each.key) for each in places(desk, module)]
+        comments = {each.comment for each in judged if each.learner == "kari"}
+        assert len(comments) == 2
+        assert all(f">{each}</p>" in told for each in comments)
+        assert t("pages.points_of", points=8, max=40) in told
+    assert 'value="feedback"' not in overview(inga)
+
+
+def overview(visitor: Visitor) -> str:
+    return unescape(visitor.get("/kursholder").text)
