@@ -87,8 +87,7 @@ export function draw(body, desk) {
 
   // To the item itself, whose first control gets the focus.
   function leadTo(item) {
-    const words = t("item_of", { n: item.number, total: items.length });
-    const go = button(words, { variant: "tertiary" });
+    const go = button(t("item_n", { n: item.number }), { variant: "tertiary" });
     go.addEventListener("click", () => {
       close();
       item.focus();
