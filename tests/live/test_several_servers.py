@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from kept_rooms import ready, run, waited
 from small_room import AT
-from test_live_room import ready, run, waited
 
 from course.live.host import Host
 from course.live.refused import Refused
