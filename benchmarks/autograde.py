@@ -4,15 +4,17 @@
 
 Ours is all that `nysomleder grade` does once it has started: look through 100 hand-ins (20 with --quick), collect them,
 grade them and compare with our own check. nbgrader's is `nbgrader autograde` alone, with its own steps and a kernel for
-each, on 5 of the same hand-ins (2 with --quick) and multiplied up, or on all with --full. Then feedback is made of all.
+each, on 5 of the same hand-ins (2 with --quick) and multiplied up, or on all with --full. Both then make all feedback.
 
-Prints seconds by the clock and of the processor, ratios, and whether both gradebooks say the same of what the machine
-grades. That everything else is the same too is tested in tests/grading/test_same_as_stock.py.
+Prints seconds by the clock and of the processor, ratios, SQL statements, how much memory ours takes, and whether both
+gradebooks say the same of what the machine grades. That everything else is the same too is tested in
+tests/grading/test_same_as_stock.py.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import sys
 import tempfile
@@ -24,6 +26,7 @@ from pathlib import Path
 
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import Engine, event
 from traitlets.config import Config
 
 from course.content import Module, load_course
@@ -47,10 +50,15 @@ GOAL = 12  # seconds for 100
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds by the clock, and of the processor: the latter are much the same when others use the machine."""
+    """Seconds by the clock, and of the processor: the latter are much the same when others use the machine.
+
+    `statements` are those of this process, to all databases. `peak` is the most memory it has had so far, in MB.
+    """
 
     clock: float
     processor: float
+    statements: int
+    peak: float
 
 
 @dataclass(frozen=True)
@@ -80,18 +88,19 @@ def answer(desk: Desk, module: Module, learner: str, name: str) -> None:
         tries = [TEXT] if each.scored == "manual" else sample.tries if sample else ()
         for given in tries:
             now = datetime.now(UTC)
-            event = Event(learner, module.slug, each.id, fingerprint(each), "answer", given, None, now)
-            desk.store.append(event)
+            desk.store.append(Event(learner, module.slug, each.id, fingerprint(each), "answer", given, None, now))
 
 
-def beside(desk: Desk, module: Module, folder: Path, size: Size) -> Desk:
-    """The same desk in another place, with what nbgrader shall grade already collected."""
+def copied(desk: Desk, folder: Path) -> Desk:
+    """The same desk in another place."""
     shutil.copytree(desk.home.folder, folder)
-    other = replace(desk, home=Home.from_environment({"NYSOMLEDER_HOME": str(folder)}))
-    for arrival in sorted(other.inbound.iterdir())[: size.sample]:
-        target = other.root / "submitted" / arrival.name.split("+")[0] / module.slug
-        shutil.copytree(arrival, target)
-    return other
+    return replace(desk, home=Home.from_environment({"NYSOMLEDER_HOME": str(folder)}))
+
+
+def collect_some(desk: Desk, module: Module, size: Size) -> None:
+    """Bring as many hand-ins as nbgrader shall grade to where it looks for them."""
+    for arrival in sorted(desk.inbound.iterdir())[: size.sample]:
+        shutil.copytree(arrival, desk.root / "submitted" / arrival.name.split("+")[0] / module.slug)
 
 
 def stock_config(desk: Desk, module: Module) -> Config:
@@ -103,9 +112,17 @@ def stock_config(desk: Desk, module: Module) -> Config:
 
 
 def measured(work: Callable[[], object]) -> Cost:
+    asked: list[None] = []
+
+    def note(*_: object) -> None:
+        asked.append(None)
+
+    event.listen(Engine, "before_cursor_execute", note)
     started, used = time.perf_counter(), processor()
     work()
-    return Cost(time.perf_counter() - started, processor() - used)
+    clock, cpu = time.perf_counter() - started, processor() - used
+    event.remove(Engine, "before_cursor_execute", note)
+    return Cost(clock, cpu, len(asked), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def processor() -> float:
@@ -114,15 +131,12 @@ def processor() -> float:
     return used.user + used.system + used.children_user + used.children_system
 
 
-def stock_runs(desk: Desk, module: Module) -> tuple[Cost, Cost]:
-    """nbgrader's own autograding and feedback."""
+def stock_run(kind: type[Autograde | GenerateFeedback], desk: Desk, module: Module) -> Cost:
+    """nbgrader's own autograding or feedback."""
     config, log = stock_config(desk, module), log_to(desk.root)
-    found = []
     with nbgrader_environment(ROOT):
-        for kind in (Autograde, GenerateFeedback):
-            converter = kind(CourseDirectory(config=config, log=log), config=config, log=log)
-            found.append(measured(converter.start))
-    return found[0], found[1]
+        converter = kind(CourseDirectory(config=config, log=log), config=config, log=log)
+        return measured(converter.start)
 
 
 def machine_points(desk: Desk, module: Module) -> dict[str, dict[str, float | None]]:
@@ -148,21 +162,21 @@ def judge_all(desk: Desk, module: Module) -> None:
 def main(size: Size) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk, module = make_desk(Path(folder) / "ours", size)
-        stock = beside(desk, module, Path(folder) / "stock", size)
+        stock = copied(desk, Path(folder) / "stock")
+        collect_some(stock, module, size)
         ours = measured(lambda: grade(desk, module))
-        theirs, their_pages = stock_runs(stock, module)
         judge_all(desk, module)
+        graded = copied(desk, Path(folder) / "graded")
         our_pages = measured(lambda: feedback(desk, module))
+        theirs = stock_run(Autograde, stock, module)
+        their_pages = stock_run(GenerateFeedback, graded, module)
         given, wanted = machine_points(desk, module), machine_points(stock, module)
-    more = size.cohort / size.sample
-    said = "measured" if more == 1 else f"{size.sample} measured, times {more:g}"
-    print(f"{size.cohort} hand-ins of {module.slug}; stock: {said}; load {os.getloadavg()[0]:.1f}")
+    said = "all" if size.sample == size.cohort else f"{size.sample}, multiplied up"
+    print(f"{size.cohort} hand-ins of {module.slug}; autograded by stock: {said}; load {os.getloadavg()[0]:.1f}")
     print(f"{'seconds':<34}{'stock':>10}{'ours':>10}{'ratio':>8}{'ours, each':>12}")
-    for name, a, b in (("autograde", theirs, ours), ("feedback", their_pages, our_pages)):
-        for kind in ("clock", "processor"):
-            stock_s, ours_s = getattr(a, kind) * more, getattr(b, kind)
-            each = ours_s / size.cohort
-            print(f"{name + ', ' + kind:<34}{stock_s:>10.1f}{ours_s:>10.1f}{stock_s / ours_s:>8.0f}{each:>12.3f}")
+    show("autograde", theirs, size.sample, ours, size.cohort)
+    show("feedback", their_pages, size.cohort, our_pages, size.cohort)
+    print(f"memory at most, ours: {ours.peak:.0f} MB to autograde, {our_pages.peak:.0f} MB with feedback")
     goal = GOAL * size.cohort / 100
     print(f"goal for autograde: {goal:g} s, {'met' if ours.clock <= goal else 'not met'}")
     same = [student for student, points in wanted.items() if given.get(student) == points]
@@ -170,6 +184,14 @@ def main(size: Size) -> None:
     print(f"gradebooks: the same points in {len(same)} of {len(wanted)} notebooks, {cells} cells each")
     if len(same) != len(wanted):
         sys.exit(1)
+
+
+def show(name: str, stock: Cost, sample: int, ours: Cost, cohort: int) -> None:
+    """`sample` is how many hand-ins of the cohort the stock tools have been through."""
+    for kind in ("clock", "processor"):
+        a, b = getattr(stock, kind) * cohort / sample, getattr(ours, kind)
+        print(f"{name + ', ' + kind:<34}{a:>10.1f}{b:>10.1f}{a / b:>8.0f}{b / cohort:>12.3f}")
+    print(f"{name + ', statements each':<34}{stock.statements / sample:>10.0f}{ours.statements / cohort:>10.0f}")
 
 
 if __name__ == "__main__":
