@@ -105,7 +105,7 @@ class CourseHandler(JupyterHandler):
     def side(self, name: str, title: str, here: str = "", number: int | None = None) -> Side:
         """The frame of this page."""
         made = side(self.course, name, title, self.base_url, self.locale_name, here, number)
-        return replace(made, who=self._who(), follows=self.may("follow"))
+        return replace(made, who=self._who(), follows=self.may("follow"), manages=self.may("manage"))
 
     def _who(self) -> Who | None:
         """Whoever is logged in; None where nobody logs in."""

@@ -1,4 +1,4 @@
-"""The instructor's addresses."""
+"""The instructor's addresses, and the page where the administrator says what each of them follows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from course.server.instructor_page import CohortPage, ProgressFile
 from course.server.items_page import ItemsFile, ItemsPage, ModuleItems
 from course.server.judging_page import Judging, JudgingStart, KeptComment
 from course.server.modules_page import ModulesPage, OpenModule
+from course.server.naming_page import Naming
 
 INSTRUCTOR: tuple[tuple[Any, ...], ...] = (
     (r"/kursholder", CohortPage),
@@ -19,6 +20,7 @@ INSTRUCTOR: tuple[tuple[Any, ...], ...] = (
     (r"/kursholder/oppgaver\.csv", ItemsFile),
     (r"/kursholder/oppgaver/([a-z0-9_]+)\.csv", ItemsFile),
     (r"/kursholder/oppgaver/([a-z0-9_]+)", ModuleItems),
+    (r"/kursholdere", Naming),
     (r"/kursholder/moduler", ModulesPage),
     (r"/kursholder/moduler/([a-z0-9_]+)", OpenModule),
     (r"/kursholder/frister/([a-z0-9-]+)", Deadlines),

@@ -34,7 +34,7 @@ class Who:
 @dataclass(frozen=True)
 class Side:
     """What the frame of a page shows. `base` is the address that the course lies under, with slashes. `follows`:
-    whether whoever sees it may follow a cohort."""
+    whether whoever sees it may follow a cohort; `manages`: say what others may."""
 
     name: str
     title: str
@@ -46,6 +46,7 @@ class Side:
     number: int | None = None
     who: Who | None = None
     follows: bool = False
+    manages: bool = False
 
     @property
     def logo(self) -> str | None:

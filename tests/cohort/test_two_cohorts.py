@@ -184,6 +184,31 @@ def test_somebody_else_s_run_is_known_only_to_go_on_and_a_module_waits_for_it(ve
     assert "data-arbeid" not in vera.get("/kursholder").text
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("vera", "alle")
+def test_the_administrator_says_who_follows_what(served):
+    people = served[0].store.people
+    with instructor(served, "odd") as odd, served[1].logged_in(served[1].add("adm", "administrator")) as adm:
+        page = adm.get("/kursholdere").text
+        assert {"Vera Nordmann", "Odd Nordmann", "Alle Nordmann"} <= set(re.findall(r"\w+ Nordmann", page))
+        assert not any(each in page for each in (*NAMES.values(), *TEXTS.values()))
+        assert 'href="/kursholdere"' in adm.get("/").text
+        assert (odd.get("/kursholdere").status_code, 'href="/kursholdere"' in odd.get("/").text) == (403, False)
+        assert t("cohort.naming_choose") in adm.send_form("/kursholdere", id="odd", ser="noen").text
+        assert t("cohort.naming_choose") in adm.send_form("/kursholdere", id="odd", ser="noen", kull="borte").text
+        assert people.find("odd").follows is None
+        assert "Kari" not in odd.get("/kursholder").text
+        told = adm.send_form("/kursholdere", id="odd", ser="noen", kull="hosten").text
+        assert t("cohort.naming_saved", name="Odd Nordmann") in told
+        assert people.find("odd").follows == {"hosten"}
+        assert "Kari" in odd.get("/kursholder").text
+        assert adm.send_form("/kursholdere", id="borte", ser="alle").status_code == 404
+        assert t("cohort.naming_missing") in adm.get("/kursholdere?id=borte").text
+        assert "Kari Haustmo" in adm.get("/kursholdere?id=kari").text
+        adm.send_form("/kursholdere", id="odd", ser="ikke")
+        assert people.find("odd").follows is None
+
+
 @pytest.fixture
 def at_the_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The commands of this test work here."""
