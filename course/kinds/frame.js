@@ -133,8 +133,8 @@ export function mount(element, port) {
       .catch((fault) => desk.notice(fault.message));
     parts.primary.removeAttribute("aria-busy");
     asked = false;
-    // The reasons beside the cards may have pushed the verdict out of sight.
-    parts.region.scrollIntoView({ block: "nearest" });
+    // The reasons beside the cards may have pushed the verdict out of sight. What is missing follows along by itself.
+    if (parts.region.dataset.svar !== "varsel") parts.region.scrollIntoView({ block: "nearest" });
   }
 
   function goOn() {

@@ -36,6 +36,8 @@ export function drawPlacing(body, desk, cards, places, { touch = false } = {}) {
       rows.find((each) => each.element.dataset.svar === "nei") ??
       rows[0];
     row.focus();
+    // A finger sees no ring on what has been given the focus.
+    if (!row.value()) row.element.dataset.mangler = "";
   }
 
   const placed = () => rows.filter((row) => row.value());
@@ -60,6 +62,7 @@ function placingRow(desk, card, places, touch) {
 
   function changed() {
     mark(null);
+    delete element.dataset.mangler;
     desk.changed();
   }
 
