@@ -1,7 +1,7 @@
 """Codes to say aloud and write down: no letter that looks or sounds like another, and few vowels to make words of.
 
-The join code (6) is short, for it lives for days and guesses are counted. The personal code (16, about 70 bits) is the
-party's secret itself; the database has only its hash.
+The join code (6) is short, for it lives for days and guesses are counted. The personal code (16, about 70 bits) is a
+secret itself: whoever has it is let in, and the database has only its hash.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ GROUPS = {JOIN_LENGTH: 3, SECRET_LENGTH: 4}
 
 
 def new_join_code() -> str:
-    """A code for the other to come in with."""
+    """A code that several may know, to come into a dialogue or a gathering with."""
     return _random(JOIN_LENGTH)
 
 
 def new_secret() -> str:
-    """A party's own code."""
+    """A personal code: a learner's, a facilitator's, or a party's in a dialogue."""
     return _random(SECRET_LENGTH)
 
 
 def new_page() -> str:
-    """The name of a party's page: 16 hexadecimal digits."""
+    """The name of a party's page in a dialogue: 16 hexadecimal digits."""
     return secrets.token_hex(PAGE_BYTES)
 
 

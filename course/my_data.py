@@ -16,7 +16,8 @@ from course.outline import reading_order
 
 @dataclass(frozen=True)
 class Entry:
-    """One activity that the learner has answered or written in."""
+    """One activity that the learner has answered or written in. `lines` is her answer in words, `private` a note that
+    nobody else may read. `at` is an aware UTC time; `points` is None where nothing is judged."""
 
     activity: str
     title: str
@@ -30,19 +31,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class ModuleEntries:
-    """A learner's answers in one module, in reading order, and her plan."""
+    """A learner's answers in one module, in reading order."""
 
     slug: str
     title: str
     entries: list[Entry]
-    actions: list[dict[str, Any]]
 
 
 def answers_in_words(study: Study) -> list[ModuleEntries]:
     """All answers and texts of a learner, module by module."""
     return [
-        ModuleEntries(module.slug, module.about.title, list(_entries(study, module)), list(_actions(study, module)))
-        for module in study.course.modules
+        ModuleEntries(module.slug, module.about.title, list(_entries(study, module))) for module in study.course.modules
     ]
 
 
@@ -86,7 +85,7 @@ def _person(study: Study) -> dict[str, Any] | None:
     return {"name": found.name, "roles": sorted(found.roles), "cohort": found.cohort, "follows": follows}
 
 
-def _entries(study: Study, module: Module) -> Any:
+def _entries(study: Study, module: Module) -> Iterator[Entry]:
     states = study.states(module.slug)
     for activity_id in reading_order(module):
         activity, state = module.activities[activity_id], states[activity_id]
@@ -106,8 +105,3 @@ def _entries(study: Study, module: Module) -> Any:
 
 def _is_private_note(activity: Activity) -> bool:
     return activity.kind == "reflection"
-
-
-def _actions(study: Study, module: Module) -> Iterator[dict[str, Any]]:
-    for activity_id, state in study.states(module.slug).items():
-        yield from module.activities[activity_id].planned(state["answer"])
