@@ -36,6 +36,16 @@ from course.kernel.warm import ready_kernel
 kernel = ready_kernel()
 print(*sorted(name for name in sys.modules if "." not in name))
 """
+ANSWERED = """
+import sys
+from course.kernel.warm import rehearsed_kernel
+kernel = rehearsed_kernel()
+before = set(sys.modules)
+from course.display import study, widget_for
+widget_for(sys.argv[1])
+assert study().receive(sys.argv[1], {"type": "submit", "answer": "serveringen"})["tries"] == 1
+print(*sorted(set(sys.modules) - before))
+"""
 
 
 @pytest.fixture
@@ -82,3 +92,16 @@ def test_a_kernel_is_forked_from_no_more_than_it_uses(tmp_path):
     )
     assert "ipywidgets" in done.stdout.split()
     assert not set(NOT_IN_A_KERNEL) & set(done.stdout.split())
+
+
+def test_an_answer_loads_nothing_into_a_kernel(tmp_path):
+    environment = {HOME: str(tmp_path), OWN_PAGE: "1", "NYSOMLEDER_COURSE": str(MINIKURS)}
+    done = subprocess.run(
+        [sys.executable, "-c", ANSWERED, CHOICE],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == []

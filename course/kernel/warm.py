@@ -34,7 +34,7 @@ def serve(requests: socket.socket, lifeline: int) -> None:
     """Fork kernels for the server until it hangs up. They get its `lifeline`, which is readable when it has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which hangs up
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the kernels, so let them leave at once
-    kernel = ready_kernel()
+    kernel = rehearsed_kernel()
     if threading.active_count() > 1:
         raise RuntimeError("a thread was started in the warm process, and would be missing in the kernels")
     # Objects that are never looked at by the garbage collector stay on pages that all kernels share.
@@ -60,6 +60,15 @@ def ready_kernel() -> CourseKernel:
     let_pages_ask()
     warm()
     return CourseKernel(comms, widget_for)
+
+
+def rehearsed_kernel() -> CourseKernel:
+    """A kernel that has been through answers too. It is worth the time where many are forked from it."""
+    kernel = ready_kernel()
+    from course.display import rehearse
+
+    rehearse()
+    return kernel
 
 
 def _be_kernel(wanted: dict[str, Any], kernel: CourseKernel, lifeline: int) -> None:

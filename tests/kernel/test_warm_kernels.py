@@ -17,7 +17,7 @@ import pytest
 from jupyter_client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 
-from course.home import HOME, LEARNER, Home
+from course.home import HOME, LEARNER, OWN_PAGE, Home
 from course.server.warm import CAN_FORK, ForkedProcess, WarmProcess
 from course.store import open_store
 
@@ -48,10 +48,12 @@ def warm() -> Iterator[WarmProcess]:
 class Page:
     """What a learner's page is to a kernel: it asks, and listens."""
 
-    def __init__(self, warm: WarmProcess, folder: Path, learner: str) -> None:
+    def __init__(self, warm: WarmProcess, folder: Path, learner: str, **about: str) -> None:
         file = str(folder / f"{learner}.json")
         write_connection_file(file, transport="ipc", ip=str(folder / learner), key=KEY)
-        self.process: ForkedProcess = warm.fork({"connection_file": file, "env": {**os.environ, LEARNER: learner}})
+        self.process: ForkedProcess = warm.fork(
+            {"connection_file": file, "env": {**os.environ, LEARNER: learner, **about}}
+        )
         self.client = BlockingKernelClient(connection_file=file)
         self.client.load_connection_file()
         self.client.start_channels()
@@ -109,6 +111,17 @@ def test_an_answer_is_kept_and_told(page: Page) -> None:
     came = page.say(comm, {"type": "submit", "answer": [first["activity"]["options"][0]["id"]], "rev": 1})
     replies = [each["content"]["data"].get("content") for each in came if each["msg_type"] == "comm_msg"]
     assert any(reply and reply["type"] in {"saved", "not-saved"} for reply in replies), came
+
+
+def test_our_own_page_is_not_sent_the_question_that_it_has(warm: WarmProcess, tmp_path: Path) -> None:
+    page = Page(warm, tmp_path, "eva", **{OWN_PAGE: "1"})
+    assert page.widget(CHOICE)[1]["activity"] == {"id": CHOICE}
+    page.process.kill()
+
+
+def test_nothing_of_the_rehearsal_is_kept(page: Page) -> None:
+    page.widget(CHOICE)
+    assert "" not in open_store(Home.from_environment().database_url).learners()
 
 
 def test_the_last_words_of_a_page_that_closes_are_kept(page: Page) -> None:
