@@ -17,6 +17,7 @@ from course.kinds.decision import Decision
 from course.kinds.matching import Matching
 from course.kinds.ordering import Ordering
 from course.model import Answer
+from course.papers.paper import named
 
 # Which field of an option, card, step, pair or field is its text.
 NAMES = ("text", "label", "term", "title")
@@ -68,15 +69,11 @@ def _lines(answer: Answer, texts: Mapping[str, str]) -> Iterator[str]:
             for key, value in answer.items():
                 lines = list(_lines(value, texts))
                 if lines:
-                    yield f"{_asked(texts[key])} {'; '.join(lines)}" if key in texts else "; ".join(lines)
+                    yield named(texts[key], "; ".join(lines)) if key in texts else "; ".join(lines)
         case bool():
             return
         case _:
             yield str(answer)
-
-
-def _asked(name: str) -> str:
-    return name if name.endswith("?") else f"{name}:"
 
 
 def _texts(dumped: Any) -> Iterator[tuple[str, str]]:

@@ -11,12 +11,11 @@ from course.completion.everybody import Learner
 from course.completion.standing import standing
 from course.content import Course
 from course.dates import OSLO, number_in_words
+from course.spreadsheet import harmless
 
 HEADER = ("deltaker", "navn", "kull", "modul", "tittel", "bestått", "poeng", "av", "dato")
 # What stands in the column for the module in the row about the course as a whole.
 WHOLE = "kurset"
-# A cell that begins with one of these is a formula to a spreadsheet.
-FORMULA = tuple("=+-@\t\r\n|%")
 MARK = "\ufeff"  # without it, Excel reads æ, ø and å wrongly
 
 
@@ -28,7 +27,7 @@ def as_csv(course: Course, learners: Iterable[Learner], since: date | None = Non
     for learner in learners:
         for day, row in _rows(course, learner):
             if since is None or day >= since:
-                writer.writerow([_harmless(each) for each in row])
+                writer.writerow([harmless(each) for each in row])
     return (MARK + file.getvalue()).encode()
 
 
@@ -46,8 +45,3 @@ def _rows(course: Course, learner: Learner) -> Iterator[tuple[date, tuple[str, .
         day = now.passed_at.astimezone(OSLO).date()
         points = (number_in_words(now.points), number_in_words(now.max_points))
         yield day, (*whose, WHOLE, course.about.title, "ja", *points, day.isoformat())
-
-
-def _harmless(cell: str) -> str:
-    """The cell as text, whatever it begins with (OWASP, «CSV Injection»)."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell

@@ -11,9 +11,8 @@ from course.live.outcome import Outcome, StageResults
 from course.live.protocol import ResultView
 from course.messages import text
 from course.papers.paper import Block, Paragraph, Part, Table
+from course.spreadsheet import harmless
 
-# A spreadsheet runs what begins with one of these as a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Rows: TypeAlias = Iterator[tuple[str, str, str]]
 
 
@@ -38,12 +37,8 @@ def as_csv(left: Outcome, locale: str) -> str:
     for stage in left["results"]:
         for at, each in enumerate(stage["results"], 1):
             for row, column, value in _rows(each, locale):
-                writer.writerow([_safe(stage["title"]), at, _safe(row), _safe(column), _safe(value)])
+                writer.writerow([harmless(stage["title"]), at, harmless(row), harmless(column), harmless(value)])
     return file.getvalue()
-
-
-def _safe(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 def _rows(result: ResultView, locale: str) -> Iterator[tuple[str, str, str]]:

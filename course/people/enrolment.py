@@ -14,6 +14,7 @@ from course.model import Cohort, Person, Told
 from course.people.cohort_names import cohort_named, no_such_cohort
 from course.people.following import read_follows
 from course.people.people_file import PeopleFileError, Row
+from course.spreadsheet import harmless
 from course.store.people import People
 
 
@@ -77,7 +78,7 @@ def write_codes(file: Path, coded: Iterable[Coded], address: str) -> None:
         for each in coded:
             code = shown(each.code or "")
             links = [personal_link(address, code)] if address else []
-            writer.writerow([_as_text(each.person.name), _as_text(each.person.id), code, *links])
+            writer.writerow([harmless(each.person.name), harmless(each.person.id), code, *links])
 
 
 def personal_link(address: str, code: str) -> str:
@@ -104,8 +105,3 @@ def _person(row: Row, before: Person, cohorts: list[Cohort]) -> Person:
         cohort=before.cohort if row.cohort is None else cohort.id if cohort else None,
         follows=before.follows if row.follows is None else read_follows(cohorts, row.follows),
     )
-
-
-def _as_text(cell: str) -> str:
-    """A spreadsheet would take these for formulas."""
-    return f"'{cell}" if cell[:1] in "=+-@" else cell

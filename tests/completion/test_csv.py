@@ -41,7 +41,7 @@ def test_since_a_day(real_course):
     assert [row[3] for row in rows(content)[1:]] == [real_course.modules[-1].slug, "kurset"]
 
 
-@pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+47", "-1+1", "@SUM(A1)", "\tx", " =1", "%0A"])
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+47", "-1+1", "@SUM(A1)", "\tx", " =1", "%0A", "\uff1d1"])
 def test_no_name_is_a_formula(real_course, name):
     row = rows(as_csv(real_course, [learner(graded(FIRST, 2), name=name, id_=f"{name}@x.no")]))[1]
     assert row[0].startswith("'")
