@@ -124,6 +124,11 @@ def test_no_address_tells_of_another_cohort(served, vera, alle):
     assert sum(bool(told(alle, each)) for each in everywhere if each.endswith("mini-rv01?hvem=ja")) == 3
     for address in ("", "?kull=", "/framdrift.csv", "?kull=varen"):
         assert "Nora" in vera.get(f"/kursholder{address}").text
+    assert {vera.get(f"/kursholder?kull={each}").status_code for each in ("hosten", "borte")} == {404}
+    for address in ("/kursholder/oppgaver?kull=", f"/kursholder/oppgaver/{MODULE}?kull=varen"):
+        assert t("cohort.items_handed_in_one") in vera.get(address).text
+        assert t("cohort.items_handed_in_one") not in alle.get(address.replace("varen", "hosten")).text
+    assert t("cohort.column_in", n=1, total=1) in vera.get("/kursholder/moduler?kull=").text
 
 
 @pytest.mark.slow
