@@ -45,6 +45,16 @@ def answers_in_words(study: Study) -> list[ModuleEntries]:
     ]
 
 
+def planned_actions(study: Study) -> list[dict[str, Any]]:
+    """All actions in a learner's plans, as she wrote them, module by module."""
+    return [
+        action
+        for module in study.course.modules
+        for activity_id, state in study.states(module.slug).items()
+        for action in module.activities[activity_id].planned(state["answer"])
+    ]
+
+
 def collect(study: Study) -> dict[str, Any]:
     """Everything about the learner as plain data: events, drafts and grades, with the texts that were answered."""
     events = study.store.events(study.learner)

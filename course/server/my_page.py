@@ -12,7 +12,7 @@ from course.grading.grades import newest_grade
 from course.leader_plan.gather import gather
 from course.leader_plan.words import summary
 from course.live.take_home import kept_from
-from course.my_data import answers_in_words, collect
+from course.my_data import answers_in_words, collect, planned_actions
 from course.server.front_page import rows
 from course.server.handlers import CourseHandler
 from course.server.identity.needs import needs
@@ -69,6 +69,7 @@ class MyDataFile(CourseHandler):
             page.render(
                 side=self.side("minedata", self.t("pages.my_data")),
                 t=translator(self.locale_name),
+                actions=planned_actions(study),
                 answers=answers_in_words(study),
                 gatherings=kept_from(self.store.events(self.learner), self.course, self.locale_name),
                 everything=everything,
