@@ -16,7 +16,8 @@ PAUSE = 0.05
 class PromptConnection(ZMQChannelsWebsocketConnection):
     """As jupyter_server's own, for a kernel that has answered already: a page knows its id after it has run its cells.
 
-    What each part of it buys is in docs/ytelse.md.
+    It leaves out six sockets of eight and two questions of three, and with `CourseKernels` a quarter of what the server
+    does for a new kernel and for an answer.
     """
 
     # To count what comes each second means to read each message. Ours are a few for each answer.

@@ -136,6 +136,7 @@ def test_a_new_kernel_is_the_asker_s(kari: Visitor, ola: Visitor):
     told = ""
     while "update_states" not in told:
         told = str(line.recv())
+    assert '"rolle-r00"' in told, "she was answered before the activities were there"
     assert NOTE not in told
     line.close()
 
@@ -154,6 +155,17 @@ def test_the_server_passes_comm_messages_only(ola: Visitor):
             told.append(str(line.recv()))
     assert "NÅDDEFRAM" not in "".join(told)
     assert not [each for each in told if "_reply" in each]
+    line.close()
+
+
+def test_a_kernel_is_in_use_as_long_as_its_page_speaks(ola: Visitor):
+    """Long after that, it is ended."""
+    line = ola.line(kernel := ola.new_kernel())
+    began = ola.get(f"/api/kernels/{kernel}").json()
+    assert began["execution_state"] == "idle"
+    line.send(json.dumps(asks_for_widgets()[0]))
+    line.recv()
+    assert ola.get(f"/api/kernels/{kernel}").json()["last_activity"] > began["last_activity"]
     line.close()
 
 
