@@ -67,7 +67,7 @@ class GradingJobs(InstructorHandler):
         """Begin, and go back to the page, which follows it."""
         asked = self.get_body_argument("hva", "")
         kind = next((each for each in BEFORE if each == asked), None)
-        if kind is None or not (self.scope.is_all or self.cohorts):
+        if kind is None or not self.acts:
             raise HTTPError(404)
         if not self.jobs.running:
             options = () if self.scope.is_all else tuple(f"--cohort={each.id}" for each in self.cohorts)

@@ -47,6 +47,11 @@ class InstructorHandler(CourseHandler):
         """The cohorts that she follows, the newest first."""
         return self.scope.among(self.store.people.cohorts())
 
+    @property
+    def acts(self) -> bool:
+        """Whether she may change anything: where others are named for cohorts, not before she is."""
+        return self.may("grade") and (self.scope.is_all or bool(self.cohorts))
+
     def follows(self, learner: str) -> bool:
         """Whether she may be told of this learner."""
         return self.scope.holds(self.store.people.find(learner) or Person(learner, learner))

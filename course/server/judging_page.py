@@ -146,6 +146,8 @@ class KeptComment(InstructorHandler):
     @needs("grade")
     def post(self, number: str) -> None:
         """Remove it, and answer that it is gone."""
+        if not self.acts:
+            raise HTTPError(404)
         self.store.kept_comments.drop(int(number))
         self.set_status(204)
         self.finish()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from tornado.web import HTTPError
+
 from course.cohort.deadlines import deadline_of
 from course.cohort.read import read_progress
 from course.content import Module
@@ -28,7 +30,7 @@ class ModulesPage(InstructorHandler):
             cohort,
             progress=progress,
             open={each.slug for each in progress.modules if self.desk.is_released(each)},
-            grades=self.may("grade"),
+            grades=self.acts,
             busy=self.jobs.running,
             job=shown_job(self) if self.may("grade") else None,
             saved=self.get_query_argument("lagret", "") == "ja",
@@ -41,17 +43,22 @@ class OpenModule(InstructorHandler):
     @needs("grade")
     def get(self, slug: str) -> None:
         """Ask."""
-        self._ask(self.module_or_404(slug))
+        self._ask(self._module(slug))
 
     @needs("grade")
     def post(self, slug: str) -> None:
         """Open the module, and go back to the page that tells how it went. Ask again while something else goes on."""
-        module = self.module_or_404(slug)
+        module = self._module(slug)
         # It is about no learner, so everybody may be told how it went.
         if not self.jobs.begin(Job("release", datetime.now(UTC), scope=NOBODY, options=(module.slug,))):
             self._ask(module, busy=True)
             return
         self.redirect(f"{self.base_url}kursholder/moduler?{self.request.query}".rstrip("?"), status=303)
+
+    def _module(self, slug: str) -> Module:
+        if not self.acts:
+            raise HTTPError(404)
+        return self.module_or_404(slug)
 
     def _ask(self, module: Module, *, busy: bool = False) -> None:
         again = self.desk.is_released(module)
