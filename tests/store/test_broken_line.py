@@ -33,14 +33,13 @@ class Page:
 
 
 @pytest.mark.parametrize("lasting", [True, False], ids=["server", "kernel"])
-def test_an_answer_given_while_the_database_is_away_is_saved_when_it_is_back(own, minikurs, monkeypatch, lasting):
+def test_an_answer_given_while_the_database_is_away_is_saved_when_it_is_back(own, minikurs, lasting):
     store = open_store(own.database(), lasting=lasting)
     study = Study(minikurs, store, "kari")
-    monkeypatch.setattr(display, "study", lambda: study)
     page = Page()
 
     def save(text):
-        display._take(page, "mini-rv01", {"type": "save", "answer": text, "rev": len(page.sent)})
+        display._take(study, page, "mini-rv01", {"type": "save", "answer": text, "rev": len(page.sent)})
         return page.sent[-1]
 
     assert save("først")["type"] == "saved"
