@@ -41,7 +41,7 @@ class ModuleKernel(CourseHandler):
         asked = time.perf_counter()
         kernel_id = str(uuid4())
         owner = Owner(self.learner, self.current_user.session)
-        environment = self._environment(module)
+        environment = self._environment()
         async with asyncio.timeout(KERNEL_PATIENCE):
             await self.kernels.start_for(owner, kernel_id=kernel_id, kernel_name=KERNEL, env=environment)
             await self._run_cells(kernel_id, module)
@@ -79,11 +79,10 @@ class ModuleKernel(CourseHandler):
         finally:
             executor.kc.stop_channels()
 
-    def _environment(self, module: Module) -> dict[str, str]:
+    def _environment(self) -> dict[str, str]:
         return {
             **os.environ,
             LEARNER: self.learner,
             OWN_PAGE: "1",
             "NYSOMLEDER_COURSE": str(self.course.root),
-            "NYSOMLEDER_MODULE": module.slug,
         }
