@@ -1,6 +1,5 @@
 // Builds what the browser gets into assets/build: the style sheet, the page script, the JupyterLab widget and the font.
 // manifest.json tells the server which hashed file belongs to which name, so that files can be cached for ever.
-import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -8,6 +7,7 @@ import { build } from "esbuild";
 
 const OUT = "assets/build";
 const PAGE = "course/server/page/page.js";
+const KERNEL = "course/server/page/kernel.js";
 const ALONE = ["tool", "login", "dialogue", "live/room", "live/screen", "live/phone", "instructor", "judging"].map((name) => `course/server/page/${name}.js`);
 const WIDGET = "course/kinds/widget_entry.js";
 const WIDGET_PARTS = [
@@ -40,23 +40,27 @@ for (const font of PAPER_FONTS) {
 
 // The cockpit adds to the course's style sheet; the projector has its own, without what only pages need.
 const SHEETS = ["kurs", "live_room", "live_screen", "live_phone", "instructor"].map((name) => `assets/css/${name}.css`);
-const entries = [...SHEETS, "course/server/page/print.js", ...(existsSync(PAGE) ? [PAGE] : [])];
-// What the page imports late, with import(), becomes a file of its own: the activities are drawn before it arrives.
-const pages = await build({ ...shared, entryPoints: entries, splitting: true });
+const entries = [...SHEETS, "course/server/page/print.js", PAGE];
+// What the page imports late, with import(), is a file of its own: the activities are drawn before it arrives. esbuild's
+// own splitting would make a third file of what both begin with, and the page would wait for it (a round trip).
+const late = await build({ ...shared, entryPoints: [KERNEL] });
+const imported = {
+  name: "imported late",
+  setup: ({ onResolve }) => onResolve({ filter: /\/kernel\.js$/ }, () => ({ path: `./${basename(Object.keys(late.metafile.outputs)[0])}`, external: true })),
+};
+const pages = await build({ ...shared, entryPoints: entries, plugins: [imported] });
 // These pages have a script of their own, whole: sharing a file with the module page would cost both a round trip.
-const alone = await build({ ...shared, entryPoints: ALONE.filter(existsSync) });
+const alone = await build({ ...shared, entryPoints: ALONE });
 // The widget is read by Python under its own name, and carries its style sheet with it.
-const widget = existsSync(WIDGET)
-  ? await build({ ...shared, entryPoints: WIDGET_PARTS, entryNames: "[name]" })
-  : null;
+const widget = await build({ ...shared, entryPoints: WIDGET_PARTS, entryNames: "[name]" });
 
 const manifest = {};
-for (const [file, made] of Object.entries({ ...pages.metafile.outputs, ...alone.metafile.outputs, ...widget?.metafile.outputs })) {
+for (const [file, made] of Object.entries({ ...pages.metafile.outputs, ...late.metafile.outputs, ...alone.metafile.outputs, ...widget.metafile.outputs })) {
   manifest[nameOf(file, made)] = basename(file);
   console.log(`${String(made.bytes).padStart(8)}  ${file}`);
 }
 // Packed once here rather than by the server at each visit, and harder than it would have time for.
-const packed = [pages, alone].flatMap((each) => Object.keys(each.metafile.outputs)).filter((file) => /\.(js|css)$/.test(file));
+const packed = [pages, late, alone].flatMap((each) => Object.keys(each.metafile.outputs)).filter((file) => /\.(js|css)$/.test(file));
 for (const file of packed) {
   const content = await readFile(file);
   await writeFile(`${file}.br`, brotliCompressSync(content));
@@ -67,7 +71,7 @@ await removeFormer();
 
 // Last, so that a server that is running never has a manifest of files that are gone.
 async function removeFormer() {
-  const made = [pages, alone, widget].flatMap((each) => Object.keys(each?.metafile.outputs ?? {}));
+  const made = [pages, late, alone, widget].flatMap((each) => Object.keys(each.metafile.outputs));
   const current = new Set(["fonts", "manifest.json", ...made, ...packed.flatMap((file) => [`${file}.br`, `${file}.gz`])].map((file) => basename(file)));
   const former = (await readdir(OUT)).filter((file) => !current.has(file));
   await Promise.all(former.map((file) => rm(`${OUT}/${file}`)));
