@@ -85,6 +85,7 @@ def visit(page: Page, url: str, wanted: Wanted) -> Visit:
         page.wait_for_timeout(LOOK_AGAIN)
     page.wait_for_load_state("networkidle")
     wire.detach()
-    # What is painted is on the screen when the compositor is done with it, and nobody reads before the first of it is.
-    times["readable"] = max(times["readable"], page.evaluate(ON_THE_SCREEN) / 1000)
-    return Visit(**times, size=sum(loaded), requests=len(loaded) + len(lines))
+    # What is painted is on the screen when the compositor is done with it, and nobody sees anything before that.
+    on_screen = page.evaluate(ON_THE_SCREEN) / 1000
+    seen = {moment: max(at, on_screen) for moment, at in times.items()}
+    return Visit(**seen, size=sum(loaded), requests=len(loaded) + len(lines))
