@@ -26,6 +26,7 @@ from course.server.certificate_file import CertificateFile
 from course.server.completion_file import CompletionFile
 from course.server.dialogue import keep_tidy
 from course.server.dialogue_addresses import DIALOGUE
+from course.server.find_page import FindPage
 from course.server.front_page import FrontPage
 from course.server.gathering_page import GatheringPlan, GatheringPrints
 from course.server.hand_in import HandIn
@@ -154,6 +155,7 @@ class CourseApp(Voila):  # type: ignore[misc]  # Voilà is not typed
             (r"/samling/([a-z0-9_]+)", GatheringPlan),
             (r"/samling/([a-z0-9_]+)/kort", GatheringPrints),
             (r"/om", About),
+            (r"/finn", FindPage),
             *DIALOGUE,
             *LIVE,
             *INSTRUCTOR,

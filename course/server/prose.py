@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -17,6 +17,9 @@ NUMBER = r"\d+(?:\s[A-Z])?(?:-\d+)?(?:\s[a-h](?!\w))?"
 PROVISION = re.compile(rf"§§?\s?{NUMBER}(?:\s(?:og|til)\s{NUMBER})?")
 # A word that unfolds is a box of its own: without this, the full stop after it may begin the next line.
 TERM_AND_SIGN = re.compile(r'(<button class="ord"[^>]*>[^<]*</button>)([.,:;?!)»]+)')
+LINE_END = re.compile(r"</(?:p|li|h\d|tr)>|<br />")
+CELL_END = re.compile(r"</t[dh]>\s*(?=<t)")
+TAG = re.compile(r"<[^>]+>")
 # A figure exists in two drawings: one for a wide page and one for a phone.
 PHONE = "-mobil"
 
@@ -36,6 +39,12 @@ def to_html(text: str) -> str:
             token.attrs["class"] = "n"  # the page's policy lets no style stand in the page itself
     html = str(markdown.renderer.render(tokens, markdown.options, {}))
     return PROVISION.sub(lambda found: f'<span class="nobr">{found[0]}</span>', html)
+
+
+def to_lines(html: str) -> list[str]:
+    """The text of our HTML without its tags: a line for each paragraph, heading, point of a list and row of a table."""
+    pieces = LINE_END.split(CELL_END.sub(" · ", html))
+    return [line for piece in pieces if (line := " ".join(unescape(TAG.sub("", piece)).split()))]
 
 
 def figure(text: str, folder: Path) -> tuple[str, str]:
@@ -104,4 +113,4 @@ def _track(tag: str, inside: list[str]) -> None:
         inside.append(name[1])
 
 
-__all__ = ["WordList", "figure", "term_id", "to_html"]
+__all__ = ["WordList", "figure", "term_id", "to_html", "to_lines"]

@@ -30,7 +30,7 @@ LOOKS = {
     "dark-390": ("dark", PHONE, ["color-contrast"]),
 }
 STATES = ["unanswered", "wrong", "right"]
-OTHER_PAGES = ["/", "/min-side", "/lever/module1_rolle", "/slett", "/om", ABSENT]
+OTHER_PAGES = ["/", "/min-side", "/lever/module1_rolle", "/slett", "/om", "/finn?q=dialogmøte", ABSENT]
 
 
 @pytest.fixture(scope="module")
