@@ -7,7 +7,6 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -19,7 +18,6 @@ from course.server.findable import entries, finder
 from course.server.prose import to_lines
 
 MINIKURS = Path(__file__).parent / "minikurs"
-KARI_ASKS = ["dialogmøte 1", "§ 4-6", "leder", "e", "arbeidsmiljøloven", "e " * 50]
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +53,6 @@ def test_the_text_has_no_tags_and_no_marks_of_how_it_is_written(course):
     for entry in entries(course):
         for line in (entry.title, *entry.lines):
             assert not re.search(r"<|\*\*|\]\(|&\w+;", line), line
-
-
-def test_a_question_is_answered_while_nobody_waits(course):
-    ready = finder(course)
-    for asked in KARI_ASKS:
-        began = perf_counter()
-        ready.find(asked)
-        assert perf_counter() - began < 0.1, asked  # about 5 ms; a test must stand a busy machine
 
 
 def test_a_notebook_that_is_saved_is_read_anew(tmp_path):

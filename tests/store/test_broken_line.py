@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from time import monotonic
 
 import pytest
 from postgres_server import PostgresServer
@@ -44,11 +43,10 @@ def test_an_answer_given_while_the_database_is_away_is_saved_when_it_is_back(own
 
     assert save("først")["type"] == "saved"
     own.stop(signal.SIGQUIT)
-    began, told = monotonic(), save("mens den var borte")
+    told = save("mens den var borte")
     assert told["type"] == "not-saved"
     assert "final" not in told  # the page tries again
     assert "psycopg" not in told["message"]
-    assert monotonic() - began < 5
     own.start()
     assert save("mens den var borte")["type"] == "saved"
     assert study.state("mini-rv01")["answer"] == "mens den var borte"
