@@ -4,8 +4,8 @@
 
 Stock Voilà renders the same notebook with the same widgets in its own template. Solara, installed into `.cache/solara`
 where it can be, shows as many activities made of its own controls. An empty page shows what the browser itself takes.
-Prints medians of a first and a repeated visit, each in a new tab, and what an open page costs in memory: of ours one
-that is only read, and one that is used. Then how a page of ours grows.
+Prints medians and p95 of first and repeated visits, each in a new tab, and what an open page costs in memory: of ours
+one that is only read, and one that is used. Then how a page of ours grows.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from systems import System, nothing, ours, running, solara, stock
 SIZES = (10, 20, 40, 80)
 SETTLED = 5  # seconds
 READ = {"readable": "text readable, s", "drawn": "all drawn, s", "size": "kB", "requests": "requests"}
-USED = {"ready": "all ready, with a kernel, s", "size": "with a kernel, kB", "requests": "with a kernel, requests"}
+USED = {"ready": "all ready, s", "size": "with a kernel, kB", "requests": "with a kernel, requests"}
 WHEN = ("first", "repeated")
 UNITS = {"size": 1000}  # bytes in a kB
+COUNTED = ("size", "requests")  # the same each time
 
 
 def visits(browser: Browser, system: System, runs: int, *, use: bool) -> tuple[list[Visit], list[Visit]]:
@@ -56,6 +57,11 @@ def leave(page: Page) -> None:
 def middle(each: list[Visit], field: str) -> float:
     """The median, in seconds, kB or requests."""
     return statistics.median(getattr(one, field) for one in each) / UNITS.get(field, 1)
+
+
+def p95(each: list[Visit], field: str) -> float:
+    """What one in twenty waits longer than, in seconds."""
+    return statistics.quantiles((getattr(one, field) for one in each), n=20, method="inclusive")[-1]
 
 
 def memory(browser: Browser, system: System, pages: int, *, use: bool) -> tuple[float, float]:
@@ -87,6 +93,8 @@ def measured(browser: Browser, system: System, runs: int, pages: int) -> Iterato
         for when, each in zip(WHEN, visits(browser, system, runs, use=use), strict=True):
             for field, row in rows.items():
                 yield f"{when}: {row}", middle(each, field)
+                if field not in COUNTED:
+                    yield f"{when}: {row} (p95)", p95(each, field)
     yield "a page that is read, MB", memory(browser, system, pages, use=False)[0]
     used, own = memory(browser, system, pages, use=True)
     yield "a page that is used, MB", used
@@ -103,7 +111,7 @@ def compare(browser: Browser, runs: int, pages: int) -> None:
             if (system := make(home)) is not None:
                 with running(system):
                     told[name] = dict(measured(browser, system, runs, pages))
-    title = f"median of {runs}, load {psutil.getloadavg()[0]:.1f}"
+    title = f"{runs} visits, medians, load {psutil.getloadavg()[0]:.1f}"
     print(f"{title:<40}" + "".join(f"{name:>12}" for name in told) + f"{'stock/ours':>12}")
     for row in told["ours"]:
         ratio = f"{told['stock'][row] / told['ours'][row]:>12.1f}" if told["ours"][row] > 0 else ""
@@ -131,7 +139,7 @@ def main() -> None:
     quick = parser.parse_args().quick
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        compare(browser, *((2, 2) if quick else (9, 6)))
+        compare(browser, *((2, 2) if quick else (15, 6)))
         grow(browser, SIZES[:1] if quick else SIZES, 1 if quick else 5)
         browser.close()
 
