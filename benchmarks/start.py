@@ -19,21 +19,26 @@ import psutil
 from served import BIN, ROOT, Served
 
 MODULE = "module1_rolle"
-OURS = (["make", "--silent", "--directory", str(ROOT), "start", "PORT={port}"], f"/modul/{MODULE}")
-STOCK = ([f"{BIN}/voila", "--no-browser", "--port={port}", f"{ROOT}/{MODULE}/{MODULE}.ipynb"], "/")
+# Command, an address that answers at once, and those of the first page and of the module's.
+MAKE = ["make", "--silent", "--directory", str(ROOT), "start", "PORT={port}"]
+VOILA = [f"{BIN}/voila", "--no-browser", "--port={port}", f"{ROOT}/{MODULE}/{MODULE}.ipynb"]
+STOCK = (VOILA, "/voila/static/require.min.js", ("/",))
+OURS = (MAKE, "/health", ("/", f"/modul/{MODULE}"))
 
 
-def once(command: list[str], page: str, folder: Path) -> tuple[float, float]:
-    """Seconds until it has given its first page, and the module's `page`."""
-    server = Served(command, "/", folder)
+def once(command: list[str], health: str, pages: tuple[str, ...], folder: Path) -> tuple[float, float]:
+    """Seconds until the first and the last of `pages` have come in whole."""
+    server = Served(command, health, folder)
+    came = []
     try:
         began = time.monotonic()
-        first = server.start()
-        if page != "/":
+        server.start()
+        for page in pages:
             urllib.request.urlopen(f"http://localhost:{server.port}{page}").read()
-        return first, time.monotonic() - began
+            came.append(time.monotonic() - began)
     finally:
         server.stop()
+    return came[0], came[-1]
 
 
 def main() -> None:
