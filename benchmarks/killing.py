@@ -20,20 +20,21 @@ WARM = "course.kernel"
 
 def kernels_of(server: Served) -> list[psutil.Process]:
     """The kernels that the server has, also those whose warm process is gone."""
-    return [each for each in _course_processes(server) if each.ppid() != server.process.pid]
+    return [each for each, parent in _course_processes(server) if parent != server.process.pid]
 
 
 def warm_of(server: Served) -> list[psutil.Process]:
     """The warm process, in a list that is empty for a moment when it has just been killed."""
-    return [each for each in _course_processes(server) if each.ppid() == server.process.pid]
+    return [each for each, parent in _course_processes(server) if parent == server.process.pid]
 
 
-def _course_processes(server: Served) -> list[psutil.Process]:
+def _course_processes(server: Served) -> list[tuple[psutil.Process, int]]:
+    """Each with its parent's number. Those that end while we look are left out."""
     found = []
     for each in server.process.children(recursive=True):
         with suppress(psutil.Error):
             if WARM in each.cmdline():
-                found.append(each)
+                found.append((each, each.ppid()))
     return found
 
 

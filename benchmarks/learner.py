@@ -22,7 +22,7 @@ from wire import Browser
 from course.content import Course
 
 FIRST = "module1_rolle"
-RECEIPT = re.compile(r"<dd>([0-9a-f]{32})</dd>")
+RECEIPT = re.compile(r"<dd[^>]*>([0-9a-f]{32})</dd>")
 PATIENCE = 60.0  # seconds for one request
 SEE_OTHER = 303
 LOGINS = 60
