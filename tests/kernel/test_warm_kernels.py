@@ -224,11 +224,11 @@ def test_the_same_kernel_runs_alone(tmp_path: Path) -> None:
     try:
         client = BlockingKernelClient(connection_file=file)
         client.load_connection_file()
-        client.start_channels()
         # A client that finds no heart beating in the first second thinks that the kernel is dead.
         while not (tmp_path / f"a-{where['iopub_port']}").exists():
             assert running.poll() is None
             time.sleep(0.05)
+        client.start_channels()
         client.wait_for_ready(timeout=PATIENCE)
         reply = client.execute_interactive(f'show("{CHOICE}")', timeout=PATIENCE, output_hook=lambda _: None)
         assert reply["content"]["status"] == "ok"
